@@ -1,0 +1,43 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "heartcare/core/result.h"
+
+namespace heartcare::importing {
+
+/// A file opened for reading at any offset; every member may be called from several threads at once.
+class RandomAccessFile {
+ public:
+  /// Errors: not_found, io (a folder, a device, no permission).
+  [[nodiscard]] static Result<std::shared_ptr<const RandomAccessFile>> open(const std::filesystem::path& path);
+  virtual ~RandomAccessFile() = default;
+  [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< bytes, at the time of opening
+  /// Reads up to out.size() bytes; returns how many there were. Errors: io.
+  [[nodiscard]] virtual Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const = 0;
+};
+
+/// The bytes of a file, at most `limit`. Errors: as open, limit_exceeded before any memory is taken.
+[[nodiscard]] Result<std::vector<std::byte>> read_file(const std::filesystem::path& path, std::uint64_t limit);
+
+/// SHA-256 over several pieces of data. [FIPS 180-4]
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  void add(std::span<const std::byte> data);
+  [[nodiscard]] std::string hex();  ///< 64 lower-case digits; ends the computation
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace heartcare::importing

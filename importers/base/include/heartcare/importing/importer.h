@@ -1,0 +1,61 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "heartcare/core/job.h"
+#include "heartcare/core/record.h"
+
+namespace heartcare::importing {
+
+/// The first bytes of a file and its name, from which an importer tells whether the file is its own.
+struct ProbeInput {
+  std::span<const std::byte> head;  ///< up to probe_bytes from the start of the file
+  std::string_view file_name;       ///< last path component
+};
+inline constexpr std::size_t probe_bytes = 4096;
+
+enum class Confidence { no, maybe, sure };
+
+/// Reads one file format. Stateless: every member may be called from several threads at once.
+class Importer {
+ public:
+  virtual ~Importer() = default;
+  [[nodiscard]] virtual std::string_view name() const noexcept = 0;     ///< "wfdb": stable, for provenance
+  [[nodiscard]] virtual std::string_view display() const noexcept = 0;  ///< "WFDB (PhysioNet)"
+  /// Lower-case extensions with a dot that a file dialog offers; files of other names are probed too.
+  [[nodiscard]] virtual std::vector<std::string> extensions() const = 0;
+  [[nodiscard]] virtual Confidence probe(const ProbeInput& input) const noexcept = 0;
+  /// Whether a folder listing should show this file: false for side files (signals beside a WFDB header).
+  [[nodiscard]] virtual bool is_record(const std::filesystem::path& path) const = 0;
+  /// Reads the record. Errors: not_found, io, unsupported_format, damaged, limit_exceeded, cancelled.
+  [[nodiscard]] virtual Result<RecordPtr> read(const std::filesystem::path& path, JobContext& job) const = 0;
+};
+
+/// The importers of this build, asked in order of confidence.
+class Registry {
+ public:
+  void add(std::unique_ptr<const Importer> importer);
+  [[nodiscard]] const std::vector<std::unique_ptr<const Importer>>& importers() const noexcept {
+    return importers_;
+  }
+
+  /// The importer most confident about the file. Errors: not_found, io, unsupported_format (says what is read).
+  [[nodiscard]] Result<const Importer*> importer_for(const std::filesystem::path& path) const;
+
+  /// Probes and reads; no exception leaves it. Errors: as Importer::read.
+  [[nodiscard]] Result<RecordPtr> open(const std::filesystem::path& path, JobContext& job) const;
+
+  /// A file itself; for a folder every readable record in it, sorted, each once
+  /// (a WFDB record by its header, not by its signal files). Errors: not_found, io, unsupported_format (none inside).
+  [[nodiscard]] Result<std::vector<std::filesystem::path>> records_in(const std::filesystem::path& path) const;
+
+ private:
+  std::vector<std::unique_ptr<const Importer>> importers_;
+};
+
+}  // namespace heartcare::importing

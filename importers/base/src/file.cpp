@@ -1,0 +1,97 @@
+#include "heartcare/importing/file.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace heartcare::importing {
+namespace {
+
+class PosixFile final : public RandomAccessFile {
+ public:
+  PosixFile(int descriptor, std::uint64_t size) : descriptor_(descriptor), size_(size) {}
+  ~PosixFile() override { ::close(descriptor_); }
+  PosixFile(const PosixFile&) = delete;
+  PosixFile& operator=(const PosixFile&) = delete;
+
+  std::uint64_t size() const noexcept override { return size_; }
+
+  Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const override {
+    std::size_t done = 0;
+    while (done < out.size()) {
+      const ssize_t got = ::pread(descriptor_, out.data() + done, out.size() - done,
+                                  static_cast<off_t>(offset + done));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return fail(ErrorCode::io, std::strerror(errno), offset + done);
+      if (got == 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+
+ private:
+  int descriptor_;
+  std::uint64_t size_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const RandomAccessFile>> RandomAccessFile::open(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0)
+    return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io, std::strerror(errno));
+  struct stat info {};
+  if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+    ::close(descriptor);
+    return fail(ErrorCode::io, "not a regular file");
+  }
+  return std::make_shared<const PosixFile>(descriptor, static_cast<std::uint64_t>(info.st_size));
+}
+
+Result<std::vector<std::byte>> read_file(const std::filesystem::path& path, std::uint64_t limit) {
+  const auto file = RandomAccessFile::open(path);
+  if (!file) return pass_on(file);
+  if ((*file)->size() > limit)
+    return fail(ErrorCode::limit_exceeded, "file larger than " + std::to_string(limit) + " bytes");
+  std::vector<std::byte> bytes((*file)->size());
+  const auto got = (*file)->read(0, bytes);
+  if (!got) return pass_on(got);
+  bytes.resize(*got);
+  return bytes;
+}
+
+struct Sha256::Impl {
+  EVP_MD_CTX* context = EVP_MD_CTX_new();
+  ~Impl() { EVP_MD_CTX_free(context); }
+};
+
+Sha256::Sha256() : impl_(std::make_unique<Impl>()) {
+  EVP_DigestInit_ex(impl_->context, EVP_sha256(), nullptr);
+}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::span<const std::byte> data) {
+  EVP_DigestUpdate(impl_->context, data.data(), data.size());
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  EVP_DigestFinal_ex(impl_->context, digest.data(), &length);
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (unsigned i = 0; i < length; ++i) {
+    text += digits[digest[i] >> 4];
+    text += digits[digest[i] & 15];
+  }
+  return text;
+}
+
+}  // namespace heartcare::importing
