@@ -21,9 +21,9 @@ struct Noise {
 
 struct Request {
   std::string preset = "normal-sinus";
-  double duration_s = 10.0;  ///< 1 s to 7 days
-  double rate_hz = 500.0;    ///< 50 to 8000
-  std::uint64_t seed = 1;    ///< same request, same bytes, on every machine of one architecture
+  double duration_s = 10.0;              ///< 1 s to 7 days
+  double rate_hz = 500.0;                ///< 50 to 8000
+  std::uint64_t seed = 1;                ///< same request, same bytes, on every machine of one architecture
   std::optional<double> heart_rate_bpm;  ///< replaces the preset's rate where the preset allows it
   std::vector<Noise> noise;
 };
@@ -35,10 +35,12 @@ struct Simulated {
 };
 
 struct PresetInfo {
-  std::string_view name;         ///< "inferior-stemi": stable
-  std::string_view title;        ///< "Inferior ST elevation infarction"
-  std::string_view group;        ///< "rhythm", "conduction", "infarction", ..., "calibration"
-  std::string_view teaching;     ///< one sentence: what to look for
+  std::string_view name;                      ///< "inferior-stemi": stable
+  std::string_view title;                     ///< "Inferior ST elevation infarction"
+  std::string_view group;                     ///< "rhythm", "conduction", "infarction", ..., "calibration"
+  std::string_view teaching;                  ///< one sentence: what to look for
+  double rate_bpm = 0;                        ///< heart rate (atrial rate in Mobitz block); 0: test waveform
+  double min_rate_bpm = 0, max_rate_bpm = 0;  ///< accepted for Request::heart_rate_bpm; equal: fixed
 };
 
 /// At least 25 presets, in teaching order.

@@ -10,7 +10,8 @@ struct WaveTruth {
   double onset, peak, offset;
 };
 
-/// One beat as it was generated. Waves that the beat does not have are empty (no P in AF, no QRS after a blocked P).
+/// One beat as it was generated. Waves that the beat does not have are empty (no P in AF, no QRS after a
+/// blocked P).
 struct BeatTruth {
   std::string kind;  ///< WFDB mnemonic: N, V, A, /, ...
   std::optional<WaveTruth> p, qrs, t;
@@ -19,10 +20,10 @@ struct BeatTruth {
 /// What a perfect program measures on the record.
 struct Truth {
   std::vector<BeatTruth> beats;
-  double heart_rate_bpm = 0;                      ///< 60 / mean RR
+  double heart_rate_bpm = 0;                         ///< 60 / mean RR
   std::optional<double> p_ms, pr_ms, qrs_ms, qt_ms;  ///< of the dominant beat
   std::optional<double> p_axis_deg, qrs_axis_deg, t_axis_deg;
-  std::vector<std::string> scp_statements;        ///< PTB-XL SCP codes that apply: "NORM", "IMI", ...
+  std::vector<std::string> scp_statements;  ///< PTB-XL SCP codes that apply: "NORM", "IMI", ...
 };
 
 }  // namespace heartcare::simulator
