@@ -1,0 +1,204 @@
+#include "heartcare/ui_model/record_info.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "heartcare/ui_model/explain.h"
+
+namespace heartcare::ui_model {
+namespace {
+
+struct Tr {
+  Q_DECLARE_TR_FUNCTIONS(heartcare::ui_model::RecordInfo)
+};
+
+QString qt(const std::string& text) { return QString::fromStdString(text); }
+QString number(double value, int digits = 6) { return QLocale().toString(value, 'g', digits); }
+
+/// Collects the rows of one section and leaves out what the file does not state.
+class Rows {
+ public:
+  void add(const QString& label, const QString& value, InfoKind kind = InfoKind::plain) {
+    if (!value.trimmed().isEmpty()) rows_.push_back({label, value, kind});
+  }
+  void add(const QString& label, const std::optional<double>& value, const QString& unit) {
+    if (value) add(label, unit.arg(number(*value, 4)));
+  }
+  void into(std::vector<InfoSection>& sections, const QString& title) {
+    if (!rows_.empty()) sections.push_back({title, std::move(rows_)});
+  }
+
+ private:
+  std::vector<InfoRow> rows_;
+};
+
+QString sex_text(Sex sex) {
+  switch (sex) {
+    case Sex::female:
+      return Tr::tr("female");
+    case Sex::male:
+      return Tr::tr("male");
+    case Sex::other:
+      return Tr::tr("other");
+    case Sex::unknown:
+      break;
+  }
+  return {};
+}
+
+Rows patient_rows(const Patient& patient) {
+  Rows rows;
+  rows.add(Tr::tr("Name"), qt(patient.name));
+  rows.add(Tr::tr("Identifier"), qt(patient.id));
+  rows.add(Tr::tr("Sex"), sex_text(patient.sex));
+  rows.add(Tr::tr("Age"), patient.age_years, Tr::tr("%1 years"));
+  if (patient.birth_date) {
+    const auto& born = *patient.birth_date;
+    const QDate date(int(born.year()), int(unsigned(born.month())), int(unsigned(born.day())));
+    rows.add(Tr::tr("Born"), date.toString(Qt::ISODate));
+  }
+  rows.add(Tr::tr("Height"), patient.height_cm, Tr::tr("%1 cm"));
+  rows.add(Tr::tr("Weight"), patient.weight_kg, Tr::tr("%1 kg"));
+  return rows;
+}
+
+QString lead_names(const SignalGroup& group) {
+  QStringList names;
+  for (const Lead& lead : group.leads())
+    names << (lead.is_ecg() ? qt(lead.label) : Tr::tr("%1 (%2)").arg(qt(lead.label), qt(lead.unit)));
+  return names.join(QLatin1Char(' '));
+}
+
+/// The step of the converter if it is the same for all ECG leads.
+QString resolution_text(const SignalGroup& group) {
+  std::optional<double> common;
+  for (const Lead& lead : group.leads()) {
+    if (!lead.is_ecg()) continue;
+    if (common && *common != lead.resolution) return Tr::tr("differs between leads");
+    common = lead.resolution;
+  }
+  return common && *common > 0 ? Tr::tr("%1 µV per step").arg(number(*common, 4)) : QString();
+}
+
+Rows recording_rows(const Record& record, bool hide_patient) {
+  Rows rows;
+  const SignalGroup& group = record.main();
+  if (!hide_patient) {
+    rows.add(Tr::tr("Record"), qt(record.name()));
+    rows.add(Tr::tr("Start"), start_text(record));
+  }
+  rows.add(Tr::tr("Duration"), duration_text(group.duration()));
+  rows.add(Tr::tr("Sampling rate"), Tr::tr("%1 Hz").arg(number(group.rate().value)));
+  rows.add(Tr::tr("Resolution"), resolution_text(group));
+  rows.add(Tr::tr("Leads"), lead_names(group));
+  for (std::size_t g = 1; g < record.groups().size(); ++g) {
+    const SignalGroup& other = record.groups()[g];
+    const QString kind =
+        other.kind() == GroupKind::median_beat ? Tr::tr("Median beat") : Tr::tr("Further signals");
+    rows.add(kind, Tr::tr("%1; %2 Hz").arg(lead_names(other), number(other.rate().value)));
+  }
+  return rows;
+}
+
+QString filter_text(const AcquisitionFilters& filters) {
+  QStringList parts;
+  if (filters.high_pass_hz) parts << Tr::tr("high-pass %1 Hz").arg(number(*filters.high_pass_hz, 4));
+  if (filters.low_pass_hz) parts << Tr::tr("low-pass %1 Hz").arg(number(*filters.low_pass_hz, 4));
+  if (filters.notch_hz) parts << Tr::tr("notch %1 Hz").arg(number(*filters.notch_hz, 4));
+  return parts.isEmpty() ? Tr::tr("not stated in the file") : parts.join(QLatin1String(", "));
+}
+
+/// One row per distinct setting, with the leads it applies to.
+Rows filter_rows(const SignalGroup& group) {
+  std::vector<std::pair<QString, QStringList>> settings;
+  for (const Lead& lead : group.leads()) {
+    const QString text = filter_text(lead.filters);
+    const auto same =
+        std::find_if(settings.begin(), settings.end(), [&](const auto& s) { return s.first == text; });
+    if (same == settings.end())
+      settings.push_back({text, {qt(lead.label)}});
+    else
+      same->second << qt(lead.label);
+  }
+  Rows rows;
+  for (const auto& [text, leads] : settings)
+    rows.add(settings.size() == 1 ? Tr::tr("All leads") : leads.join(QLatin1Char(' ')), text);
+  return rows;
+}
+
+Rows device_rows(const Device& device) {
+  Rows rows;
+  rows.add(Tr::tr("Manufacturer"), qt(device.manufacturer));
+  rows.add(Tr::tr("Model"), qt(device.model));
+  rows.add(Tr::tr("Serial number"), qt(device.serial));
+  rows.add(Tr::tr("Software"), qt(device.software));
+  return rows;
+}
+
+Rows annotation_rows(const Record& record) {
+  std::map<std::string, int> counts;
+  for (const Annotation& annotation : record.annotations()) ++counts[annotation.origin];
+  Rows rows;
+  for (const auto& [origin, count] : counts)
+    rows.add(origin.empty() ? Tr::tr("Unnamed") : qt(origin), QLocale().toString(count));
+  return rows;
+}
+
+Rows source_rows(const Provenance& provenance, bool hide_patient) {
+  Rows rows;
+  if (!hide_patient) rows.add(Tr::tr("File"), qt(provenance.source));
+  rows.add(Tr::tr("Read as"), qt(provenance.importer));
+  rows.add(Tr::tr("SHA-256"), qt(provenance.sha256), InfoKind::code);
+  return rows;
+}
+
+}  // namespace
+
+std::vector<InfoSection> record_info(const Record& record, bool hide_patient) {
+  std::vector<InfoSection> sections;
+  Rows warnings, notes;
+  for (const ImportWarning& warning : record.provenance().warnings)
+    warnings.add({}, explain(warning), InfoKind::warning);
+  warnings.into(sections, Tr::tr("Import warnings"));
+  if (!hide_patient) patient_rows(record.patient()).into(sections, Tr::tr("Patient"));
+  recording_rows(record, hide_patient).into(sections, Tr::tr("Recording"));
+  filter_rows(record.main()).into(sections, Tr::tr("Acquisition filters"));
+  device_rows(record.device()).into(sections, Tr::tr("Device"));
+  annotation_rows(record).into(sections, Tr::tr("Annotations"));
+  if (!hide_patient)
+    for (const std::string& note : record.notes()) notes.add({}, qt(note));
+  notes.into(sections, Tr::tr("Notes in the file"));
+  source_rows(record.provenance(), hide_patient).into(sections, Tr::tr("Source"));
+  return sections;
+}
+
+QString one_line_summary(const Record& record) {
+  const SignalGroup& group = record.main();
+  const auto count = static_cast<int>(group.leads().size());
+  const QString leads = count == 1 ? Tr::tr("1 lead") : Tr::tr("%1 leads").arg(count);
+  return Tr::tr("%1, %2 Hz, %3").arg(leads, number(group.rate().value), duration_text(group.duration()));
+}
+
+QString start_text(const Record& record) {
+  if (!record.start()) return {};
+  // The file's own wall clock, shown as written: UTC here only stops Qt from shifting it.
+  const qint64 ms = record.start()->time_since_epoch().count();
+  const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+  return time.toString(QLatin1String("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString duration_text(Seconds duration) {
+  const auto whole = static_cast<qint64>(std::llround(duration.value));
+  if (whole >= 3600) return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole / 60 % 60);
+  if (whole >= 60) return Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+  return Tr::tr("%1 s").arg(number(std::round(duration.value * 10) / 10, 3));
+}
+
+}  // namespace heartcare::ui_model
