@@ -30,28 +30,39 @@ enum class Align { left, centre, right };
 struct Text {
   Point at;
   std::string text;   ///< UTF-8
-  double size = 3.0;  ///< cap height is about 0.7 of this, mm
+  double size = 3.0;  ///< font size (em) in mm; the cap height is about 0.7 of this
   TextRole role = TextRole::header;
   Align align = Align::left;
 };
 
 /// The place of one stretch of one lead: the only home of the sample <-> millimetre transform.
-/// x = box.x + (sample / rate - start) * speed;   y = baseline - microvolts / 1000 * gain.
+/// x = box.x + (sample / rate - start) * speed;   y = baseline -+ microvolts / 1000 * gain (+ where
+/// inverted).
 struct TracePlace {
-  std::size_t lead = 0;   ///< index into the group's leads
+  static constexpr std::size_t no_lead = static_cast<std::size_t>(-1);
+
+  std::size_t lead =
+      no_lead;  ///< index into the group's leads; no_lead for a derived lead: read it by read_lead()
   LeadId id = LeadId::other;
-  Box box;                ///< the area that belongs to the trace; drawing is clipped to it
-  double baseline = 0;    ///< y of 0 microvolts, mm
+  Box box;  ///< drawing is clipped to it; may reach into the rows above and below, as on real paper
+  Box row;  ///< the place's own share of the paper: rows never overlap
+  double baseline =
+      0;  ///< y of 0 microvolts, mm; far outside the box where an electrode offset was taken out
   Hertz rate;
-  Seconds start;          ///< time at box.x
+  Seconds start;  ///< time at box.x
   PaperSpeed speed;
   PaperGain gain;
   bool rhythm = false;    ///< a full-width strip
+  bool inverted = false;  ///< drawn upside down: -aVR in the Cabrera order
+  bool derived = false;   ///< computed from I and II because the file does not hold it
 
-  [[nodiscard]] double x_of(double sample) const noexcept;     ///< mm
-  [[nodiscard]] double y_of(double microvolts) const noexcept; ///< mm
+  [[nodiscard]] double x_of(double sample) const noexcept;      ///< mm
+  [[nodiscard]] double y_of(double microvolts) const noexcept;  ///< mm
   [[nodiscard]] double sample_at(double x) const noexcept;
   [[nodiscard]] double microvolts_at(double y) const noexcept;
+  [[nodiscard]] double x_at(Seconds time) const noexcept;  ///< mm
+  [[nodiscard]] Seconds time_at(double x) const noexcept;
+  [[nodiscard]] Seconds end() const noexcept { return time_at(box.right()); }
 };
 
 /// Connected points of a trace in millimetres; broken where samples are missing.
@@ -60,18 +71,27 @@ struct Stroke {
   std::vector<Point> points;
 };
 
-/// One page of ECG paper as vector primitives. Everything that is shown, printed or exported is drawn from this.
+/// One page of ECG paper as vector primitives. Everything that is shown, printed or exported is drawn from
+/// this.
 struct Page {
   double width = 297, height = 210;  ///< mm
-  Palette palette;
-  Box grid;                          ///< millimetre grid, lines every 1 and 5 mm from its corner; empty = none
+  Palette palette{};
+  Box grid;  ///< millimetre grid, lines every 1 and 5 mm from its corner; empty = none
+  Box plot;  ///< the part of the page that the traces may use; right of it lies nothing, left of it the
+             ///< pulses
+  Box header, measurements, interpretation, footer;  ///< bands of text; the middle two are left to the caller
+  Seconds start, duration;                           ///< what the whole width of the page shows
   std::vector<TracePlace> places;
-  std::vector<Stroke> strokes;       ///< traces, in order of places
-  std::vector<std::vector<Point>> pulses;  ///< calibration pulses: 1 mV x 200 ms
+  std::vector<Stroke> strokes;                 ///< traces, in order of places, never outside the place's box
+  std::vector<std::vector<Point>> pulses;      ///< calibration pulses: 1 mV x 200 ms
+  std::vector<std::vector<Point>> separators;  ///< short ticks at column borders, drawn like pulses
   std::vector<Text> texts;
 
-  /// The trace under a point, if any.
+  /// The trace under a point, if any: where boxes overlap, the one whose row is nearest.
   [[nodiscard]] const TracePlace* place_at(Point p) const noexcept;
+  /// Where a lead shows an instant; else the place of that lead nearest in time; null if the lead is not
+  /// drawn. Grid columns come before rhythm strips.
+  [[nodiscard]] const TracePlace* place_of(LeadId lead, Seconds time) const noexcept;
 };
 
 /// Translatable words of a page; the defaults are English.
@@ -81,12 +101,33 @@ struct PageWords {
   std::string below_diagnostic = "filtered below the diagnostic band (150 Hz)";
   std::string not_recorded = "not recorded";
   std::string unconfirmed = "Unconfirmed";
+  std::string derived = "derived";
+  std::string chest = "chest";
+  std::string acquisition = "acquisition", filters_not_stated = "filters not stated";
+  std::string import_warning = "Import warning";
+  std::string clipped = "Larger than the page at this gain";
+  std::string offset_removed = "Electrode offset not shown";
+  std::string not_drawn = "Not drawn";
+  std::string female = "female", male = "male", other_sex = "other", years = "y", born = "born";
+  std::string fit = "Scaled to fit";
 };
 
 /// Lays the main group of a record out on paper. Reads only the samples of the window shown
-/// (plus the display filters' settling time). Errors: invalid_argument (options outside their lists), io, damaged, cancelled.
+/// (plus the display filters' settling time). Errors: invalid_argument (options outside their lists), io,
+/// damaged, cancelled.
 [[nodiscard]] Result<Page> build_page(const Record& record, const PageOptions& options, JobContext& job,
                                       const PageWords& words = {});
+
+/// Samples [first, first + count) of a lead in microvolts, read or derived from I and II; NaN outside the
+/// recording. What a place without a lead of its own (TracePlace::derived) shows. Errors: not_found and those
+/// of SignalGroup::read.
+[[nodiscard]] Result<std::vector<float>> read_lead(const SignalGroup& group, LeadId lead, std::int64_t first,
+                                                   std::int64_t count);
+
+/// "Scaled to fit: 94 %, 23.5 mm/s, 9.4 mm/mV": what a printer or screen that cannot keep the size must add.
+/// Empty for a factor within 0.1 % of 1.
+[[nodiscard]] std::string describe_fit(double factor, const PageOptions& options,
+                                       const PageWords& words = {});
 
 /// The length of signal that one page shows at these options: 10 s at 25 mm/s.
 [[nodiscard]] Seconds page_duration(const PageOptions& options) noexcept;

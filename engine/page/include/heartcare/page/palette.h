@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace heartcare::page {
@@ -22,5 +23,7 @@ struct Palette {
 
 [[nodiscard]] const Palette& palette(PaletteId id) noexcept;
 [[nodiscard]] std::string_view palette_name(PaletteId id) noexcept;  ///< "pink", "red-orange", "grey", "dark"
+/// A palette by its palette_name(), in either case; empty if there is none of that name.
+[[nodiscard]] std::optional<PaletteId> parse_palette(std::string_view name) noexcept;
 
 }  // namespace heartcare::page
