@@ -24,11 +24,14 @@ struct DisplayFilters {
 /// [AHA/ACC/HRS 2007 part I, Kligfield et al., Circulation 115:1306]
 [[nodiscard]] bool below_diagnostic_band(const DisplayFilters& filters) noexcept;
 
-/// Seconds of signal needed on either side of a window so that its filtered samples do not depend on where it was cut.
+/// Seconds of signal needed on either side of a window so that its filtered samples do not depend on where it
+/// was cut.
 [[nodiscard]] Seconds settling_time(const DisplayFilters& filters) noexcept;
 
 /// Zero-phase filtering (Butterworth sections run forwards and backwards) of one lead in microvolts.
-/// NaN stays NaN; each stretch between gaps is filtered on its own. Filters at or above half the rate are left out.
-[[nodiscard]] std::vector<float> filtered(std::span<const float> samples, Hertz rate, const DisplayFilters& filters);
+/// NaN stays NaN; each stretch between gaps is filtered on its own. Filters at or above half the rate are
+/// left out.
+[[nodiscard]] std::vector<float> filtered(std::span<const float> samples, Hertz rate,
+                                          const DisplayFilters& filters);
 
 }  // namespace heartcare::signal
