@@ -56,6 +56,7 @@ struct PageOptions {
   bool grid = true;
   bool calibration_pulse = true;
   bool patient = true;  ///< false prints the page without patient data
+  bool operator==(const PageOptions&) const = default;
 };
 
 /// The values that speed and gain may take; anything else is refused.
