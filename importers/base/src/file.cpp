@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -24,8 +25,8 @@ class PosixFile final : public RandomAccessFile {
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const override {
     std::size_t done = 0;
     while (done < out.size()) {
-      const ssize_t got = ::pread(descriptor_, out.data() + done, out.size() - done,
-                                  static_cast<off_t>(offset + done));
+      const ssize_t got =
+          ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return fail(ErrorCode::io, std::strerror(errno), offset + done);
       if (got == 0) break;
@@ -39,7 +40,27 @@ class PosixFile final : public RandomAccessFile {
   std::uint64_t size_;
 };
 
+class MemoryFile final : public RandomAccessFile {
+ public:
+  explicit MemoryFile(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {}
+  std::uint64_t size() const noexcept override { return bytes_.size(); }
+
+  Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const override {
+    if (offset >= bytes_.size()) return std::size_t{0};
+    const std::size_t count = std::min<std::size_t>(out.size(), bytes_.size() - offset);
+    std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(offset), count, out.begin());
+    return count;
+  }
+
+ private:
+  std::vector<std::byte> bytes_;
+};
+
 }  // namespace
+
+std::shared_ptr<const RandomAccessFile> memory_file(std::vector<std::byte> bytes) {
+  return std::make_shared<const MemoryFile>(std::move(bytes));
+}
 
 Result<std::shared_ptr<const RandomAccessFile>> RandomAccessFile::open(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);

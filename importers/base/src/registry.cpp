@@ -47,7 +47,8 @@ Result<const Importer*> Registry::importer_for(const std::filesystem::path& path
     }
   if (best) return best;
   std::string known;
-  for (const auto& importer : importers_) known += (known.empty() ? "" : ", ") + std::string(importer->display());
+  for (const auto& importer : importers_)
+    known += (known.empty() ? "" : ", ") + std::string(importer->display());
   return fail(ErrorCode::unsupported_format, "not a file that can be read here; read are: " + known);
 }
 

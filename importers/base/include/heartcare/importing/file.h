@@ -15,7 +15,8 @@ namespace heartcare::importing {
 class RandomAccessFile {
  public:
   /// Errors: not_found, io (a folder, a device, no permission).
-  [[nodiscard]] static Result<std::shared_ptr<const RandomAccessFile>> open(const std::filesystem::path& path);
+  [[nodiscard]] static Result<std::shared_ptr<const RandomAccessFile>> open(
+      const std::filesystem::path& path);
   virtual ~RandomAccessFile() = default;
   [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< bytes, at the time of opening
   /// Reads up to out.size() bytes; returns how many there were. Errors: io.
@@ -23,7 +24,11 @@ class RandomAccessFile {
 };
 
 /// The bytes of a file, at most `limit`. Errors: as open, limit_exceeded before any memory is taken.
-[[nodiscard]] Result<std::vector<std::byte>> read_file(const std::filesystem::path& path, std::uint64_t limit);
+[[nodiscard]] Result<std::vector<std::byte>> read_file(const std::filesystem::path& path,
+                                                       std::uint64_t limit);
+
+/// A file whose content lies in memory: for tests, fuzzers and small files that are read more than once.
+[[nodiscard]] std::shared_ptr<const RandomAccessFile> memory_file(std::vector<std::byte> bytes);
 
 /// SHA-256 over several pieces of data. [FIPS 180-4]
 class Sha256 {

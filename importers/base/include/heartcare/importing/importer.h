@@ -44,15 +44,18 @@ class Registry {
     return importers_;
   }
 
-  /// The importer most confident about the file. Errors: not_found, io, unsupported_format (says what is read).
+  /// The importer most confident about the file. Errors: not_found, io, unsupported_format (says what is
+  /// read).
   [[nodiscard]] Result<const Importer*> importer_for(const std::filesystem::path& path) const;
 
   /// Probes and reads; no exception leaves it. Errors: as Importer::read.
   [[nodiscard]] Result<RecordPtr> open(const std::filesystem::path& path, JobContext& job) const;
 
   /// A file itself; for a folder every readable record in it, sorted, each once
-  /// (a WFDB record by its header, not by its signal files). Errors: not_found, io, unsupported_format (none inside).
-  [[nodiscard]] Result<std::vector<std::filesystem::path>> records_in(const std::filesystem::path& path) const;
+  /// (a WFDB record by its header, not by its signal files). Errors: not_found, io, unsupported_format (none
+  /// inside).
+  [[nodiscard]] Result<std::vector<std::filesystem::path>> records_in(
+      const std::filesystem::path& path) const;
 
  private:
   std::vector<std::unique_ptr<const Importer>> importers_;

@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "heartcare/core/record.h"
+#include "heartcare/wfdb/reader.h"
+#include "import_log.h"
+
+namespace heartcare::wfdb {
+
+/// Reads the annotation files that lie beside a header and adds them to the record's parts, with origin =
+/// annotator. An annotator with the name of a lead ("v1", as in LUDB) marks that lead only. Samples are
+/// converted to the time base of the group they go to, the first one or that of their lead. Nothing here
+/// fails the record: a damaged file and annotations outside the recording give a warning.
+void attach_annotations(const OpenFile& open, const std::string& header_name, double frame_rate,
+                        RecordParts& parts, ImportLog& log);
+
+}  // namespace heartcare::wfdb

@@ -1,0 +1,126 @@
+#include "timeline.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "heartcare/core/limits.h"
+#include "heartcare/core/paged_source.h"
+
+namespace heartcare::wfdb {
+namespace {
+
+/// The channels that have one rate.
+struct GroupPlan {
+  int samples_per_frame = 1;
+  std::vector<std::size_t> channels;
+};
+
+/// How much a group looks like the ECG: known leads count most.
+std::int64_t ecg_rank(const Timeline& timeline, const GroupPlan& plan) {
+  std::int64_t rank = 0;
+  for (const std::size_t c : plan.channels) {
+    const Lead& lead = timeline.channels[c].lead;
+    if (lead.is_ecg()) rank += lead.id != LeadId::other ? 1000 : 1;
+  }
+  return rank;
+}
+
+std::vector<GroupPlan> plan_groups(const Timeline& timeline) {
+  std::vector<GroupPlan> plans;
+  for (std::size_t c = 0; c < timeline.channels.size(); ++c) {
+    const int spf = timeline.channels[c].samples_per_frame;
+    auto plan =
+        std::find_if(plans.begin(), plans.end(), [&](const auto& p) { return p.samples_per_frame == spf; });
+    if (plan == plans.end()) plan = plans.insert(plans.end(), GroupPlan{spf, {}});
+    plan->channels.push_back(c);
+  }
+  const auto best = std::max_element(plans.begin(), plans.end(), [&](const auto& a, const auto& b) {
+    return ecg_rank(timeline, a) < ecg_rank(timeline, b);
+  });
+  std::rotate(plans.begin(), best, best + 1);
+  return plans;
+}
+
+Result<std::shared_ptr<const SampleSource>> resident_source(const Timeline& timeline, const GroupPlan& plan,
+                                                            JobContext& job) {
+  constexpr std::int64_t step = 262'144;
+  const std::int64_t spf = plan.samples_per_frame, samples = timeline.frames * spf;
+  std::vector<float> data(static_cast<std::size_t>(samples) * plan.channels.size());
+  for (std::int64_t first = 0; first < timeline.frames; first += step) {
+    if (auto go = job.checkpoint(); !go) return pass_on(go);
+    const std::int64_t count = std::min(step, timeline.frames - first);
+    if (auto ok = timeline.read(plan.channels, first, count, data.data() + first * spf, samples); !ok)
+      return pass_on(ok);
+    job.progress(static_cast<double>(first + count) / static_cast<double>(timeline.frames), "read");
+  }
+  return std::make_shared<const MemorySource>(std::move(data), samples);
+}
+
+std::shared_ptr<const SampleSource> paged_source(std::shared_ptr<const Timeline> timeline,
+                                                 const GroupPlan& plan) {
+  const std::int64_t spf = plan.samples_per_frame;
+  // Blocks hold whole frames, so that every block but the last is as long as it is asked for.
+  const std::int64_t block = std::max<std::int64_t>(1, 8192 / spf) * spf;
+  const std::int64_t samples = timeline->frames * spf;
+  const std::size_t leads = plan.channels.size();
+  auto decode = [timeline = std::move(timeline), channels = plan.channels, spf](
+                    std::int64_t first, std::int64_t count, std::span<float> out) {
+    return timeline->read(channels, first / spf, count / spf, out.data(), count);
+  };
+  return std::make_shared<const PagedSource>(leads, samples, std::move(decode), block);
+}
+
+}  // namespace
+
+Result<void> Timeline::read(std::span<const std::size_t> wanted, std::int64_t first, std::int64_t count,
+                            float* out, std::int64_t stride) const {
+  const std::int64_t end = first + count, spf = channels[wanted.front()].samples_per_frame;
+  for (std::int64_t i = 0; i < std::ssize(wanted); ++i)
+    std::fill_n(out + i * stride, count * spf, std::numeric_limits<float>::quiet_NaN());
+  auto piece = std::partition_point(pieces.begin(), pieces.end(),
+                                    [&](const Piece& p) { return p.first + p.frames <= first; });
+  for (; piece != pieces.end() && piece->first < end; ++piece) {
+    if (!piece->segment) continue;
+    const std::int64_t from = std::max(first, piece->first);
+    const std::int64_t to =
+        std::min({end, piece->first + piece->frames, piece->first + piece->segment->frames()});
+    if (from >= to) continue;
+    std::vector<Segment::Want> wants;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (const auto signal = piece->signals[wanted[i]])
+        wants.push_back({*signal, out + static_cast<std::int64_t>(i) * stride + (from - first) * spf});
+    if (auto ok = piece->segment->read(from - piece->first, to - from, wants); !ok) return ok;
+  }
+  return {};
+}
+
+Result<std::vector<SignalGroup>> make_groups(const std::shared_ptr<const Timeline>& timeline,
+                                             std::int64_t max_resident, JobContext& job) {
+  const std::vector<GroupPlan> plans = plan_groups(*timeline);
+  if (std::ssize(plans) > limits::max_groups)
+    return fail(ErrorCode::limit_exceeded, "more than 64 sampling rates");
+  std::int64_t per_frame = 0;
+  for (const Channel& channel : timeline->channels) per_frame += channel.samples_per_frame;
+  const bool resident = timeline->frames <= max_resident / per_frame;
+  std::vector<SignalGroup> groups;
+  for (const GroupPlan& plan : plans) {
+    std::shared_ptr<const SampleSource> source;
+    if (resident) {
+      auto read = resident_source(*timeline, plan, job);
+      if (!read) return pass_on(read);
+      source = std::move(*read);
+    } else {
+      source = paged_source(timeline, plan);
+    }
+    std::vector<Lead> leads;
+    for (const std::size_t c : plan.channels) leads.push_back(timeline->channels[c].lead);
+    auto group = SignalGroup::create({timeline->frame_rate * plan.samples_per_frame}, std::move(leads),
+                                     timeline->frames * plan.samples_per_frame, std::move(source));
+    if (!group) return pass_on(group);
+    groups.push_back(std::move(*group));
+  }
+  return groups;
+}
+
+}  // namespace heartcare::wfdb
