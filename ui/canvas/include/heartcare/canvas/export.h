@@ -22,7 +22,11 @@ namespace heartcare::canvas {
 /// The page as a picture, `dpi` as above.
 [[nodiscard]] Result<QImage> render_image(const page::Page& page, double dpi);
 
-/// Prints pages true to scale on the printer's paper; sets its page layout. Errors: invalid_argument, io.
+/// Prints pages millimetre for millimetre in the middle of the printer's paper, turned as the pages are.
+/// Errors: invalid_argument, io.
 [[nodiscard]] Result<void> print(std::span<const page::Page> pages, QPrinter& printer);
+/// 1 where a page fits the printer's paper as set, else what print() shrinks it by; a page that is not
+/// printed true to scale has to say so (page::describe_fit).
+[[nodiscard]] double print_factor(const page::Page& page, const QPrinter& printer);
 
 }  // namespace heartcare::canvas
