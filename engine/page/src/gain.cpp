@@ -1,0 +1,89 @@
+#include "gain.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "heartcare/core/pyramid.h"
+
+namespace heartcare::page {
+namespace {
+
+double median_of(std::span<const float> samples) {
+  std::vector<float> finite;
+  std::copy_if(samples.begin(), samples.end(), std::back_inserter(finite),
+               [](float v) { return std::isfinite(v); });
+  if (finite.empty()) return 0;
+  const auto middle = finite.begin() + static_cast<std::ptrdiff_t>(finite.size() / 2);
+  std::nth_element(finite.begin(), middle, finite.end());
+  return *middle;
+}
+
+bool fits(const Extent& extent, PaperGain gain, double row) {
+  const double mm = gain.value / 1000;
+  const double shift = offset_shift(extent.median, gain, row);
+  const double up = extent.high * mm - shift, down = shift - extent.low * mm;
+  return up <= 0.75 * row && down <= 0.75 * row && up + down <= row;
+}
+
+PaperGain largest(const std::vector<std::pair<Extent, double>>& extents, PaperGain standard) {
+  if (extents.empty()) return standard;
+  for (auto gain = paper_gains.rbegin(); gain != paper_gains.rend(); ++gain)
+    if (std::all_of(extents.begin(), extents.end(),
+                    [&](const auto& e) { return fits(e.first, *gain, e.second); }))
+      return *gain;
+  return paper_gains.front();
+}
+
+}  // namespace
+
+Extent robust_extent(std::span<const float> samples, Seconds length) {
+  const auto wanted = static_cast<std::size_t>(std::clamp(std::round(length.value), 4.0, 20.0));
+  const std::size_t stretches = std::max<std::size_t>(1, std::min(wanted, samples.size()));
+  std::vector<float> lows, highs;
+  for (std::size_t i = 0; i < stretches; ++i) {
+    const std::size_t from = samples.size() * i / stretches, to = samples.size() * (i + 1) / stretches;
+    const MinMax extremes = min_max(samples.subspan(from, to - from));
+    if (!std::isfinite(extremes.min) || !std::isfinite(extremes.max))
+      continue;  // nothing recorded, or infinite
+    lows.push_back(extremes.min);
+    highs.push_back(extremes.max);
+  }
+  if (lows.empty()) return {};
+  std::sort(lows.begin(), lows.end());
+  std::sort(highs.begin(), highs.end(), std::greater<>());
+  const std::size_t left_out = lows.size() < 2 ? 0 : std::max<std::size_t>(1, lows.size() / 5);
+  return {lows[left_out], highs[left_out], median_of(samples)};
+}
+
+double offset_shift(double median_microvolts, PaperGain gain, double row_height) {
+  const double millimetres = median_microvolts / 1000 * gain.value;
+  return std::abs(millimetres) > 0.4 * row_height ? std::round(millimetres / 5) * 5 : 0;
+}
+
+bool is_chest(LeadId id) noexcept {
+  return (id >= LeadId::V1 && id <= LeadId::V6) || (id >= LeadId::V7 && id <= LeadId::V6R) ||
+         id == LeadId::MCL1;
+}
+
+Result<Gain> choose_gain(const SignalGroup& group, const std::vector<Slot>& slots, const PageOptions& options,
+                         const signal::DisplayFilters& filters, JobContext& job) {
+  Gain gain = options.gain;
+  if (!gain.automatic) return gain;
+  std::vector<std::pair<Extent, double>> limb, chest;
+  for (const Slot& slot : slots) {
+    if (!slot.source.recorded()) continue;
+    if (auto go = job.checkpoint(); !go) return pass_on(go);
+    const Seconds length = page_duration(options);
+    const auto window = read_window(group, slot.source, options.start, options.start + length, filters);
+    if (!window) return pass_on(window);
+    (is_chest(slot.source.id) ? chest : limb)
+        .push_back({robust_extent(window->samples, length), slot.row.height});
+  }
+  gain.limb = largest(limb, options.gain.limb);
+  gain.chest = largest(chest, options.gain.chest);
+  if (limb.empty()) gain.limb = gain.chest;
+  if (chest.empty()) gain.chest = gain.limb;
+  return gain;
+}
+
+}  // namespace heartcare::page
