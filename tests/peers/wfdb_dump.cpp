@@ -14,7 +14,7 @@ namespace {
 
 using namespace heartcare;
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -27,9 +27,9 @@ std::string marks_json(const std::vector<Annotation>& marks) {
   std::string out = "[";
   for (const Annotation& m : marks) {
     const auto number = [](auto value) { return std::to_string(value); };
-    out += (out.size() > 1 ? ",[" : "[") + number(m.sample) + "," + quoted(m.label) + "," + quoted(m.text) +
-           "," + quoted(m.origin) + "," + number(m.subtype) + "," + number(m.channel) + "," +
-           number(m.number) + "," + number(m.group) + "," + (m.lead ? number(*m.lead) : "null") + "]";
+    out += (out.size() > 1 ? ",[" : "[") + number(m.sample) + "," + json_text(m.label) + "," +
+           json_text(m.text) + "," + json_text(m.origin) + "," + number(m.subtype) + "," + number(m.channel) +
+           "," + number(m.number) + "," + number(m.group) + "," + (m.lead ? number(*m.lead) : "null") + "]";
   }
   return out + "]";
 }
@@ -42,11 +42,11 @@ std::string group_json(const SignalGroup& group, const std::filesystem::path& fi
     if (!samples) return {};
     out.write(reinterpret_cast<const char*>(samples->data()),
               static_cast<std::streamsize>(samples->size() * sizeof(float)));
-    leads += (lead ? ",[" : "[") + quoted(group.leads()[lead].label) + "," +
-             quoted(group.leads()[lead].unit) + "," + quoted(lead_name(group.leads()[lead].id)) + "]";
+    leads += (lead ? ",[" : "[") + json_text(group.leads()[lead].label) + "," +
+             json_text(group.leads()[lead].unit) + "," + json_text(lead_name(group.leads()[lead].id)) + "]";
   }
   return "{\"rate\":" + std::to_string(group.rate().value) +
-         ",\"samples\":" + std::to_string(group.samples()) + ",\"file\":" + quoted(file.string()) +
+         ",\"samples\":" + std::to_string(group.samples()) + ",\"file\":" + json_text(file.string()) +
          ",\"leads\":[" + leads + "]}";
 }
 
@@ -57,22 +57,22 @@ std::string record_json(const Record& record, const std::filesystem::path& folde
         (g ? "," : "") +
         group_json(record.groups()[g], folder / (std::to_string(number) + "_" + std::to_string(g) + ".f32"));
   for (const ImportWarning& w : record.provenance().warnings)
-    warnings += (warnings.empty() ? "" : ",") + quoted(w.key + ": " + w.detail);
-  for (const std::string& note : record.notes()) notes += (notes.empty() ? "" : ",") + quoted(note);
+    warnings += (warnings.empty() ? "" : ",") + json_text(w.key + ": " + w.detail);
+  for (const std::string& note : record.notes()) notes += (notes.empty() ? "" : ",") + json_text(note);
   return "\"groups\":[" + groups + "],\"annotations\":" + marks_json(record.annotations()) +
          ",\"warnings\":[" + warnings + "],\"notes\":[" + notes +
-         "],\"sha256\":" + quoted(record.provenance().sha256);
+         "],\"sha256\":" + json_text(record.provenance().sha256);
 }
 
 std::string dump(const std::filesystem::path& path, const std::filesystem::path& folder, int number) {
   if (path.extension() != ".hea") {
     const auto file = wfdb::read_annotations(path);
     return file ? "\"annotations\":" + marks_json(file->annotations)
-                : "\"error\":" + quoted(describe(file.error()));
+                : "\"error\":" + json_text(describe(file.error()));
   }
   JobContext job;
   const auto record = wfdb::make_importer()->read(path, job);
-  return record ? record_json(**record, folder, number) : "\"error\":" + quoted(describe(record.error()));
+  return record ? record_json(**record, folder, number) : "\"error\":" + json_text(describe(record.error()));
 }
 
 }  // namespace
@@ -83,6 +83,6 @@ int main(int argc, char** argv) {
     return 2;
   }
   for (int i = 2; i < argc; ++i)
-    std::cout << "{\"path\":" << quoted(argv[i]) << "," << dump(argv[i], argv[1], i - 2) << "}\n";
+    std::cout << "{\"path\":" << json_text(argv[i]) << "," << dump(argv[i], argv[1], i - 2) << "}\n";
   return 0;
 }
