@@ -1,0 +1,127 @@
+#include "heartcare/services/settings.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "heartcare/ui_model/choices.h"
+
+namespace heartcare::services {
+namespace {
+
+using Check = bool (*)(const QVariant&);
+
+struct Row {
+  Key key;
+  const char* name;
+  QVariant fallback;
+  Check accepted;
+};
+
+QString qt(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+bool any_bool(const QVariant& value) {
+  const QString text = value.toString();
+  return text == QLatin1String("true") || text == QLatin1String("false");
+}
+bool any_text(const QVariant& value) { return value.canConvert<QString>(); }
+
+bool is_layout(const QVariant& value) {
+  return std::any_of(page::all_layouts.begin(), page::all_layouts.end(),
+                     [&](page::LayoutId id) { return qt(page::layout_name(id)) == value.toString(); });
+}
+bool is_palette(const QVariant& value) {
+  return std::any_of(page::all_palettes.begin(), page::all_palettes.end(),
+                     [&](page::PaletteId id) { return qt(page::palette_name(id)) == value.toString(); });
+}
+bool is_choice(const std::vector<ui_model::Choice<double>>& choices, const QVariant& value) {
+  return std::any_of(choices.begin(), choices.end(),
+                     [&](const auto& c) { return c.value == value.toDouble(); });
+}
+bool is_speed(const QVariant& value) { return is_choice(ui_model::speed_choices(), value); }
+bool is_gain(const QVariant& value) {
+  bool number = false;
+  const double gain = value.toDouble(&number);
+  return number && (gain == 0.0 || is_choice(ui_model::gain_choices(), value));
+}
+bool is_columns(const QVariant& value) {
+  return QStringList{QStringLiteral("sequential"), QStringLiteral("simultaneous")}.contains(value.toString());
+}
+bool is_paper(const QVariant& value) {
+  return QStringList{QStringLiteral("a4"), QStringLiteral("letter")}.contains(value.toString());
+}
+bool is_theme(const QVariant& value) {
+  return QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.contains(
+      value.toString());
+}
+/// From a wall display (0.5) to a phone (40); 0 = not calibrated.
+bool is_scale(const QVariant& value) {
+  bool number = false;
+  const double scale = value.toDouble(&number);
+  return number && (scale == 0.0 || (scale >= 0.5 && scale <= 40.0));
+}
+
+const Row& row(Key key) {
+  static const std::array rows{
+      Row{Key::layout, "page/layout", QStringLiteral("3x4+1"), is_layout},
+      Row{Key::palette, "page/palette", QStringLiteral("pink"), is_palette},
+      Row{Key::columns, "page/columns", QStringLiteral("sequential"), is_columns},
+      Row{Key::speed, "page/speed", 25.0, is_speed},
+      Row{Key::gain, "page/gain", 10.0, is_gain},
+      Row{Key::paper, "page/paper", QStringLiteral("a4"), is_paper},
+      Row{Key::theme, "window/theme", QStringLiteral("system"), is_theme},
+      Row{Key::pixels_per_mm, "screen/pixels_per_mm", 0.0, is_scale},
+      Row{Key::restore_session, "window/restore_session", true, any_bool},
+      Row{Key::hide_patient, "window/hide_patient", false, any_bool},
+      Row{Key::last_folder, "window/last_folder", QString(), any_text},
+  };
+  return *std::find_if(rows.begin(), rows.end(), [key](const Row& r) { return r.key == key; });
+}
+
+}  // namespace
+
+Settings::Settings(const QString& file) : file_(file, QSettings::IniFormat) {}
+
+QVariant Settings::value(Key key) const {
+  const Row& r = row(key);
+  const QVariant stored = file_.value(QLatin1String(r.name));
+  return stored.isValid() && r.accepted(stored) ? stored : r.fallback;
+}
+
+void Settings::set(Key key, const QVariant& value) {
+  const Row& r = row(key);
+  if (r.accepted(value)) file_.setValue(QLatin1String(r.name), value);
+}
+
+page::PageOptions Settings::default_page() const {
+  page::PageOptions options;
+  for (const auto id : page::all_layouts)
+    if (qt(page::layout_name(id)) == text(Key::layout)) options.layout = id;
+  for (const auto id : page::all_palettes)
+    if (qt(page::palette_name(id)) == text(Key::palette)) options.palette = id;
+  options.columns = text(Key::columns) == QLatin1String("simultaneous") ? page::Columns::simultaneous
+                                                                        : page::Columns::sequential;
+  options.paper = text(Key::paper) == QLatin1String("letter") ? page::PaperSize::letter_landscape
+                                                              : page::PaperSize::a4_landscape;
+  options.speed.value = number(Key::speed);
+  options.gain.automatic = number(Key::gain) == 0.0;
+  if (!options.gain.automatic) options.gain.limb.value = options.gain.chest.value = number(Key::gain);
+  options.patient = !flag(Key::hide_patient);
+  return options;
+}
+
+void Settings::set_default_page(const page::PageOptions& options) {
+  set(Key::layout, qt(page::layout_name(options.layout)));
+  set(Key::palette, qt(page::palette_name(options.palette)));
+  const bool simultaneous = options.columns == page::Columns::simultaneous;
+  set(Key::columns, simultaneous ? QStringLiteral("simultaneous") : QStringLiteral("sequential"));
+  const bool letter = options.paper == page::PaperSize::letter_landscape;
+  set(Key::paper, letter ? QStringLiteral("letter") : QStringLiteral("a4"));
+  set(Key::speed, options.speed.value);
+  set(Key::gain, options.gain.automatic ? 0.0 : options.gain.limb.value);
+}
+
+}  // namespace heartcare::services
