@@ -1,0 +1,13 @@
+#pragma once
+#include "program.h"
+
+/// One function per command, each in the file of its name; called once by run_program().
+namespace heartcare::cli {
+
+void add_info(CLI::App& app, Program& program);
+void add_render(CLI::App& app, Program& program);
+void add_convert(CLI::App& app, Program& program);
+void add_simulate(CLI::App& app, Program& program);
+void add_annotations(CLI::App& app, Program& program);
+
+}  // namespace heartcare::cli

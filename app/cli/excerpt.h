@@ -1,0 +1,24 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "heartcare/core/record.h"
+
+namespace heartcare::cli {
+
+/// Which part of a record goes into the output.
+struct Excerpt {
+  std::vector<std::string> leads;      ///< labels or standard names; empty = all, else in this order
+  std::optional<double> from_s, to_s;  ///< seconds from the start; empty = the ends
+  bool anonymise = false;
+};
+
+/// The excerpt as a record of its own. Samples are not copied, so long recordings stay on disk.
+/// Only rhythm groups are kept, and of them those that have a chosen lead; annotations follow their samples.
+/// Anonymising removes patient, record name, notes, start time, device serial number and comment texts of
+/// annotations; the signal itself can still identify a person, and a note in the result says so.
+/// Errors: not_found (a lead), invalid_argument (an empty time range, no rhythm).
+[[nodiscard]] Result<RecordPtr> make_excerpt(const Record& record, const Excerpt& excerpt);
+
+}  // namespace heartcare::cli

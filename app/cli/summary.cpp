@@ -1,0 +1,109 @@
+#include "summary.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "text.h"
+
+namespace heartcare::cli {
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (word.empty()) continue;
+    if (!text.empty()) text += between;
+    text += printable(word);
+  }
+  return text;
+}
+
+/// One text for all leads where they agree, else one per lead: "uV", or "II uV, ABP mmHg".
+template <class TextOf>
+std::string per_lead(const SignalGroup& group, TextOf text_of) {
+  const std::string first = text_of(group.leads().front());
+  const auto same = [&](const Lead& lead) { return text_of(lead) == first; };
+  if (std::all_of(group.leads().begin(), group.leads().end(), same)) return printable(first);
+  std::vector<std::string> texts;
+  for (const Lead& lead : group.leads()) texts.push_back(lead.label + " " + text_of(lead));
+  return joined(texts, ", ");
+}
+
+void add_group(const SignalGroup& group, Rows& rows) {
+  rows.emplace_back(group.kind() == GroupKind::rhythm ? "signal" : "median beat",
+                    duration_text(group.duration()) + ", " + std::to_string(group.samples()) +
+                        " samples at " + number(group.rate().value) + " Hz");
+  std::vector<std::string> labels;
+  for (const Lead& lead : group.leads()) labels.push_back(lead.label);
+  rows.emplace_back("leads", std::to_string(labels.size()) + ": " + joined(labels, " "));
+  rows.emplace_back("unit", per_lead(group, [](const Lead& lead) {
+                      if (!(lead.resolution > 0)) return lead.unit;
+                      return lead.unit + " (step " + number(lead.resolution) + ")";
+                    }));
+  rows.emplace_back("filters", per_lead(group, [](const Lead& lead) { return filter_text(lead.filters); }));
+}
+
+std::string annotations_text(const Record& record) {
+  std::vector<std::string> counts;
+  for (const auto& [label, count] : labels_of(record)) counts.push_back(label + " " + std::to_string(count));
+  if (counts.empty()) return "none";
+  return std::to_string(record.annotations().size()) + ": " + joined(counts, ", ");
+}
+
+void add_patient(const Record& record, Rows& rows) {
+  const Patient& patient = record.patient();
+  rows.emplace_back("record", printable(record.name()));
+  std::string text = joined({patient.id, patient.name, std::string(sex_name(patient.sex))}, ", ");
+  if (patient.age_years) text += ", " + number(*patient.age_years) + " years";
+  if (patient.birth_date)
+    text += ", born " + iso_time(std::chrono::local_days{*patient.birth_date}).substr(0, 10);
+  if (patient.height_cm) text += ", " + number(*patient.height_cm) + " cm";
+  if (patient.weight_kg) text += ", " + number(*patient.weight_kg) + " kg";
+  rows.emplace_back("patient", text);
+  for (const std::string& note : record.notes()) rows.emplace_back("note", printable(note));
+}
+
+}  // namespace
+
+std::string_view sex_name(Sex sex) noexcept {
+  switch (sex) {
+    case Sex::female:
+      return "female";
+    case Sex::male:
+      return "male";
+    case Sex::other:
+      return "other";
+    case Sex::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::map<std::string, std::size_t> labels_of(const Record& record) {
+  std::map<std::string, std::size_t> counts;
+  for (const Annotation& annotation : record.annotations()) ++counts[annotation.label];
+  return counts;
+}
+
+std::string summary(const Record& record, bool with_patient) {
+  const Provenance& provenance = record.provenance();
+  const Device& device = record.device();
+  Rows rows;
+  if (with_patient) add_patient(record, rows);
+  rows.emplace_back("format", provenance.importer);
+  rows.emplace_back("start", record.start() ? iso_time(*record.start()) : "not stated");
+  if (const std::string text = joined({device.manufacturer, device.model, device.software}, " ");
+      !text.empty())
+    rows.emplace_back("device", text);
+  for (const SignalGroup& group : record.groups()) add_group(group, rows);
+  rows.emplace_back("annotations", annotations_text(record));
+  for (const ImportWarning& warning : provenance.warnings)
+    rows.emplace_back("warning", printable(warning.key + ": " + warning.detail));
+  rows.emplace_back("sha256", provenance.sha256);
+  return printable(provenance.source) + "\n" + name_value_table(rows);
+}
+
+}  // namespace heartcare::cli
