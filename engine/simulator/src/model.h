@@ -1,25 +1,30 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "beat.h"
+#include "calibration.h"
 
 namespace heartcare::simulator {
 
 /// When the beats come.
 struct Rhythm {
   enum class Kind {
-    sinus,           ///< a P before every QRS
-    premature,       ///< sinus with premature beats of shape 1
-    ventricular,     ///< QRS without P; P waves of their own at atrial_bpm, if > 0
-    fibrillation,    ///< irregular QRS, no P
-    flutter,         ///< QRS after every second to fourth flutter wave
-    wenckebach,      ///< PR grows until a P is not conducted
-    mobitz_two,      ///< every fourth P is not conducted, PR constant
-    complete_block,  ///< P and QRS independent
-    junctional,      ///< regular QRS without P
-    paced_dual       ///< atrial and ventricular spikes
+    sinus,              ///< a P before every QRS
+    premature,          ///< sinus with premature beats of shape 1
+    ventricular,        ///< QRS without P; P waves of their own at atrial_bpm, if > 0
+    fibrillation,       ///< irregular QRS, no P
+    flutter,            ///< QRS after every second to fourth flutter wave
+    wenckebach,         ///< PR grows until a P is not conducted
+    mobitz_two,         ///< every fourth P is not conducted, PR constant
+    complete_block,     ///< P and QRS independent
+    junctional,         ///< regular QRS without P
+    paced_ventricular,  ///< a spike before every QRS, no P
+    paced_dual,         ///< atrial and ventricular spikes
+    clockwork,          ///< calibration: exactly one complex a cycle
+    none                ///< no beats: test waveforms
   };
   Kind kind = Kind::sinus;
   double rate_bpm = 70, min_bpm = 45, max_bpm = 150;
@@ -45,6 +50,7 @@ struct Model {
   Atrium atrium = Atrium::waves_of_beats;
   double atrial_gain = 1;
   Wiring wiring = Wiring::correct;
+  std::optional<Calibration> calibration;  ///< takes the place of the heart; shape 0 only holds its intervals
 };
 
 /// All beats that reach into [0, duration_s], sorted by their first wave.

@@ -23,5 +23,8 @@ struct Preset {
 
 /// The rows of one group, defined beside each other.
 [[nodiscard]] std::vector<Preset> rhythm_presets();
+[[nodiscard]] std::vector<Preset> conduction_presets();
+[[nodiscard]] std::vector<Preset> muscle_presets();
+[[nodiscard]] std::vector<Preset> calibration_presets();
 
 }  // namespace heartcare::simulator

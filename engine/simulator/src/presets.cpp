@@ -7,7 +7,7 @@ namespace {
 
 std::vector<Preset> collect() {
   std::vector<Preset> all;
-  for (const auto& group : {rhythm_presets}) {
+  for (const auto& group : {rhythm_presets, conduction_presets, muscle_presets, calibration_presets}) {
     std::vector<Preset> rows = group();
     all.insert(all.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
   }

@@ -87,8 +87,8 @@ Vector fibrillation(double t, std::uint64_t seed) {
 Vector flutter(double t, double atrial_bpm) {
   const double cycles = t * atrial_bpm / 60.0;
   const double u = cycles - std::floor(cycles);
-  const double saw =
-      u < 0.68 ? 1.0 - 2.0 * smoothstep(u / 0.68 * 0.86 + 0.07) : -1.0 + 2.0 * smoothstep((u - 0.68) / 0.32);
+  const double fall = u / 0.68, rise = (u - 0.68) / 0.32;
+  const double saw = u < 0.68 ? 1.0 - fall - smoothstep(fall) : -1.0 + rise + smoothstep(rise);
   const double bump = std::sin(2.0 * std::numbers::pi * (cycles + 0.05));
   return {-18.0 * saw, 135.0 * saw, -70.0 * bump};
 }
@@ -112,6 +112,16 @@ std::array<float, twelve> derive(const std::array<float, independent_leads>& v) 
           v[5], v[6], v[7]};
 }
 
+void render_calibration(const Plan& plan, std::int64_t first, std::int64_t count, std::span<double> leads) {
+  const auto n = static_cast<std::size_t>(count);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double t = static_cast<double>(first + static_cast<std::int64_t>(i)) / plan.rate_hz;
+    const double uv = plan.model.calibration->at(t);
+    leads[i] = uv * Calibration::lead_i_gain;
+    for (std::size_t lead = 1; lead < independent_leads; ++lead) leads[lead * n + i] = uv;
+  }
+}
+
 /// Electrode exchanges as the leads see them.
 std::array<float, twelve> rewire(std::array<float, twelve> v, Wiring wiring) {
   enum { I, II, III, aVR, aVL, aVF, V1, V2 };
@@ -132,6 +142,7 @@ std::array<float, twelve> rewire(std::array<float, twelve> v, Wiring wiring) {
 }  // namespace
 
 void render_clean(const Plan& plan, std::int64_t first, std::int64_t count, std::span<double> leads) {
+  if (plan.model.calibration) return render_calibration(plan, first, count, leads);
   std::vector<Vector> dipole(static_cast<std::size_t>(count));
   const double begin = static_cast<double>(first) / plan.rate_hz - plan.longest_beat_s;
   const double end = static_cast<double>(first + count) / plan.rate_hz + 1.0;
@@ -180,15 +191,21 @@ void set_noise_gains(Plan& plan) {
 }
 
 void render(const Plan& plan, std::int64_t first, std::int64_t count, std::span<float> out) {
-  const auto n = static_cast<std::size_t>(count);
-  std::vector<double> leads(independent_leads * n);
-  render_clean(plan, first, count, leads);
-  for (const NoiseSource& source : plan.noise) source.add(plan.rate_hz, source.gain, first, count, leads);
-  for (std::size_t i = 0; i < n; ++i) {
-    std::array<float, independent_leads> v{};
-    for (std::size_t lead = 0; lead < v.size(); ++lead) v[lead] = to_step(leads[lead * n + i]);
-    const auto all = rewire(derive(v), plan.model.wiring);
-    for (std::size_t lead = 0; lead < twelve; ++lead) out[lead * n + i] = all[lead];
+  const auto stride = static_cast<std::size_t>(count);
+  std::vector<double> leads;
+  for (std::int64_t done = 0; done < count; done += pass_block) {
+    const std::int64_t part = std::min(pass_block, count - done);
+    const auto n = static_cast<std::size_t>(part), at = static_cast<std::size_t>(done);
+    leads.assign(independent_leads * n, 0.0);
+    render_clean(plan, first + done, part, leads);
+    for (const NoiseSource& source : plan.noise)
+      source.add(plan.rate_hz, source.gain, first + done, part, leads);
+    for (std::size_t i = 0; i < n; ++i) {
+      std::array<float, independent_leads> v{};
+      for (std::size_t lead = 0; lead < v.size(); ++lead) v[lead] = to_step(leads[lead * n + i]);
+      const auto all = rewire(derive(v), plan.model.wiring);
+      for (std::size_t lead = 0; lead < twelve; ++lead) out[lead * stride + at + i] = all[lead];
+    }
   }
 }
 

@@ -17,7 +17,7 @@ class Clock {
  public:
   Clock(const Model& model, double duration_s, std::uint64_t seed)
       : model_(model), end_(duration_s + 1.0), random_(seed, 1), phase_(random_.uniform()) {
-    mean_rr_ = rr();
+    mean_rr_ = model.rhythm.rate_bpm > 0 ? rr() : 1.0;
     // The first beats lie before the record; where exactly is random.
     start_ = -lead_in_s - random_.uniform() * mean_rr_;
   }
@@ -158,6 +158,22 @@ void mobitz_two(Clock& clock, const Model& model) {
   }
 }
 
+void paced_ventricular(Clock& clock, const Model& model) {
+  for (double t = clock.start(); t < clock.end(); t += clock.next_rr(t)) {
+    clock.without_p(t, model.kind);
+    clock.last().ventricular_spike_s = t - pace_lead_s;
+  }
+}
+
+void clockwork(Clock& clock, const Model& model) {
+  for (std::int64_t k = 0;; ++k) {
+    const double p = Calibration::first_p_s + Calibration::cycle_s * static_cast<double>(k);
+    if (p >= clock.end()) return;
+    clock.conducted(p + clock.pr_s(), clock.pr_s(), model.kind);
+    clock.last().stretch = 1;
+  }
+}
+
 void paced_dual(Clock& clock, const Model& model) {
   for (double t = clock.start(); t < clock.end(); t += clock.next_rr(t)) {
     clock.conducted(t, clock.pr_s(), model.kind);
@@ -211,6 +227,14 @@ std::vector<Beat> schedule(const Model& model, double duration_s, std::uint64_t 
       break;
     case Kind::mobitz_two:
       mobitz_two(clock, model);
+      break;
+    case Kind::paced_ventricular:
+      paced_ventricular(clock, model);
+      break;
+    case Kind::clockwork:
+      clockwork(clock, model);
+      break;
+    case Kind::none:
       break;
     case Kind::paced_dual:
       paced_dual(clock, model);

@@ -1,11 +1,25 @@
 #include "shapes.h"
 
 namespace heartcare::simulator {
+namespace {
 
-Wave normal_p() {
-  // The right atrium fires first (forwards and down), the left later (to the left and back).
-  return {110, 22, 22, {{42, 17, 20, {45, 95, -38}}, {72, 18, 16, {62, 72, 34}}}};
+template <class F>
+void for_each_vector(BeatShape& beat, const F& change) {
+  const auto wave = [&](Wave& w) {
+    for (Kernel& kernel : w.kernels) kernel.peak_uv = change(kernel.peak_uv);
+  };
+  wave(beat.p);
+  wave(beat.qrs);
+  wave(beat.repolarisation.t);
+  for (ExtraWave& extra : beat.extras) wave(extra.wave);
+  beat.repolarisation.j_uv = change(beat.repolarisation.j_uv);
+  beat.repolarisation.st_end_uv = change(beat.repolarisation.st_end_uv);
 }
+
+/// The right atrium fires first (forwards and down), the left later (to the left and back).
+Wave normal_p() { return {112, 22, 22, {{42, 17, 20, {58, 78, -42}}, {72, 18, 16, {76, 58, 40}}}}; }
+
+}  // namespace
 
 Wave t_wave(double duration_ms, Vector peak_uv) {
   return {duration_ms,
@@ -22,11 +36,33 @@ BeatShape normal_beat() {
               6,
               8,
               {{17, 6, 7, {-150, -30, -330}},  // septum: right and forwards
-               {38, 8.5, 8, {1150, 820, 40}},  // apex and free wall: left and down
-               {53, 8, 9, {330, 260, 780}},    // left wall: back
-               {72, 8, 8, {-190, 20, 260}}}};  // base: right, up and back
-  beat.repolarisation = {{15, 10, -25}, {25, 18, -35}, 92, 45, t_wave(208, {300, 200, -190})};
+               {38, 8.5, 8, {1200, 760, 40}},  // apex and free wall: left and down
+               {53, 8, 9, {360, 220, 780}},    // left wall: back
+               {72, 8, 8, {-170, 30, 250}}}};  // base: right and back
+  beat.repolarisation = {{15, 10, -25}, {30, 20, -40}, 82, 45, t_wave(222, {320, 190, -190})};
   return beat;
+}
+
+BeatShape scaled(BeatShape beat, double gain) {
+  for_each_vector(beat, [&](Vector v) { return v * gain; });
+  return beat;
+}
+
+BeatShape mirrored(BeatShape beat) {
+  for_each_vector(beat, [](Vector v) { return Vector{-v.x, v.y, v.z}; });
+  return beat;
+}
+
+Wave stretched(Wave wave, double factor) {
+  wave.duration_ms *= factor;
+  wave.taper_in_ms *= factor;
+  wave.taper_out_ms *= factor;
+  for (Kernel& kernel : wave.kernels) {
+    kernel.centre_ms *= factor;
+    kernel.rise_ms *= factor;
+    kernel.fall_ms *= factor;
+  }
+  return wave;
 }
 
 }  // namespace heartcare::simulator

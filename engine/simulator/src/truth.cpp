@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace heartcare::simulator {
 namespace {
@@ -70,6 +71,44 @@ void set_intervals(Truth& truth, const std::string& kind, bool pr_is_constant) {
   if (pr_is_constant) truth.pr_ms = median(std::move(pr));
 }
 
+/// Of calibration complexes: triangles and half-sines share one ratio of I to aVF.
+std::optional<double> calibration_axis(double area) {
+  if (area == 0) return {};
+  return frontal_axis_deg(area * Calibration::lead_i_gain, area * (1.0 - Calibration::lead_i_gain / 2));
+}
+
+double calibration_gain(LeadId id) {
+  constexpr double one = Calibration::lead_i_gain;
+  switch (id) {
+    case LeadId::I:
+      return one;
+    case LeadId::III:
+      return 1.0 - one;
+    case LeadId::aVR:
+      return -(1.0 + one) / 2;
+    case LeadId::aVL:
+      return one - 0.5;
+    case LeadId::aVF:
+      return 1.0 - one / 2;
+    default:
+      return 1.0;
+  }
+}
+
+void set_calibration(Truth& truth, const Calibration& c) {
+  if (c.signal != Calibration::Signal::complex) return;
+  constexpr double sine_area = 2.0 / std::numbers::pi, triangle_area = 0.5;
+  truth.p_axis_deg = calibration_axis(sine_area * c.p.uv * c.p.ms);
+  truth.qrs_axis_deg =
+      calibration_axis(triangle_area * (c.q.uv * c.q.ms + c.r.uv * c.r.ms + c.s.uv * c.s.ms));
+  truth.t_axis_deg = calibration_axis(sine_area * c.t.uv * c.t.ms);
+  for (const LeadId id : standard_leads) {
+    const double gain = calibration_gain(id);
+    truth.amplitudes.push_back(
+        {id, gain * c.p.uv, gain * c.q.uv, gain * c.r.uv, gain * c.s.uv, gain * c.t.uv});
+  }
+}
+
 /// Axis of one wave alone, from the net areas of its leads I and aVF.
 std::optional<double> axis(const Wave& wave) {
   if (!wave.exists()) return {};
@@ -107,6 +146,8 @@ Truth truth_of(const Plan& plan) {
   std::vector<Peaks> peaks;
   for (const BeatShape& shape : model.shapes)
     peaks.push_back({shape.p.peak_ms(), shape.qrs.peak_ms(), shape.repolarisation.t.peak_ms()});
+  if (model.calibration)
+    peaks[0] = {model.calibration->p.ms / 2, model.calibration->qrs_peak_ms(), model.calibration->t.ms / 2};
   Truth truth;
   truth.beats.reserve(plan.beats.size());
   for (const Beat& beat : plan.beats) {
@@ -115,6 +156,10 @@ Truth truth_of(const Plan& plan) {
   }
   truth.heart_rate_bpm = mean_heart_rate(truth.beats, model.rhythm.rate_bpm);
   set_intervals(truth, model.kind, model.rhythm.kind != Rhythm::Kind::wenckebach);
+  if (model.calibration) {
+    set_calibration(truth, *model.calibration);
+    return truth;
+  }
   const BeatShape& dominant = model.shapes.front();
   if (truth.p_ms) truth.p_axis_deg = axis(dominant.p);
   truth.qrs_axis_deg = axis(dominant.qrs);

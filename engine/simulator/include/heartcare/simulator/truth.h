@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "heartcare/core/lead.h"
+
 namespace heartcare::simulator {
 
 /// Boundaries of one wave in seconds from the start of the record.
@@ -17,12 +19,19 @@ struct BeatTruth {
   std::optional<WaveTruth> p, qrs, t;
 };
 
+/// Peak heights of one lead in microvolts, with sign; 0: the wave does not exist.
+struct LeadAmplitudes {
+  LeadId lead = LeadId::other;
+  double p_uv = 0, q_uv = 0, r_uv = 0, s_uv = 0, t_uv = 0;
+};
+
 /// What a perfect program measures on the record.
 struct Truth {
   std::vector<BeatTruth> beats;
   double heart_rate_bpm = 0;                         ///< 60 / mean RR
   std::optional<double> p_ms, pr_ms, qrs_ms, qt_ms;  ///< of the dominant beat
   std::optional<double> p_axis_deg, qrs_axis_deg, t_axis_deg;
+  std::vector<LeadAmplitudes> amplitudes;   ///< calibration complexes only: all twelve leads
   std::vector<std::string> scp_statements;  ///< PTB-XL SCP codes that apply: "NORM", "IMI", ...
 };
 
