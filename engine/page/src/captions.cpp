@@ -56,7 +56,7 @@ std::string acquisition(const SignalGroup& group, const PageWords& words) {
   const AcquisitionFilters* filters = nullptr;
   for (const Lead& lead : group.leads()) {
     if (!lead.is_ecg()) continue;
-    if (filters && lead.filters != *filters) return words.acquisition + " per lead, see record information";
+    if (filters && lead.filters != *filters) return words.acquisition + " " + words.filters_differ;
     filters = &lead.filters;
   }
   if (!filters || *filters == AcquisitionFilters{}) return words.acquisition + " " + words.filters_not_stated;

@@ -104,6 +104,7 @@ struct PageWords {
   std::string derived = "derived";
   std::string chest = "chest";
   std::string acquisition = "acquisition", filters_not_stated = "filters not stated";
+  std::string filters_differ = "filters differ between leads";
   std::string import_warning = "Import warning";
   std::string clipped = "Larger than the page at this gain";
   std::string offset_removed = "Electrode offset not shown";
