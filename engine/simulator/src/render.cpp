@@ -24,9 +24,9 @@ void add_over(const Plan& plan, std::int64_t first, std::span<Vector> out, doubl
     out[static_cast<std::size_t>(i - first)] += f(1e3 * (static_cast<double>(i) / plan.rate_hz - start_s));
 }
 
-/// A pacing artefact sits on the nearest sample, so that it is seen at every sampling rate.
+/// A pacing artefact sits on the sample before its time: seen at every sampling rate, never inside the QRS.
 void add_spike(const Plan& plan, std::int64_t first, std::span<Vector> out, double time_s, Vector uv) {
-  const auto centre = static_cast<std::int64_t>(std::floor(time_s * plan.rate_hz + 0.5));
+  const auto centre = static_cast<std::int64_t>(std::floor(time_s * plan.rate_hz));
   const auto half = static_cast<std::int64_t>(0.5 * spike_ms * 1e-3 * plan.rate_hz);
   for (std::int64_t i = centre - half; i <= centre + half; ++i)
     if (i >= first && i < first + static_cast<std::int64_t>(out.size()))
@@ -68,7 +68,7 @@ void add_beat(const Plan& plan, const Beat& beat, std::int64_t first, std::span<
     add_repolarisation(plan, beat, shape, first, out);
     add_extras(plan, beat, shape, first, out);
   }
-  add_spike(plan, first, out, beat.atrial_spike_s, {350, 700, 100});
+  add_spike(plan, first, out, beat.atrial_spike_s, {160, 320, 60});
   add_spike(plan, first, out, beat.ventricular_spike_s, {-700, -1100, 400});
 }
 

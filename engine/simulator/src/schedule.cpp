@@ -72,7 +72,7 @@ class Clock {
     beat.gain = 1.0 + 0.025 * breath(qrs_s);
     // QT follows the cube root of RR (Fridericia), from the shape's QT at 60 beats per minute.
     const BeatShape& s = model_.shapes[shape];
-    const double qt = s.qt_ms() * std::cbrt(std::clamp(mean_rr_, 0.3, 1.6));
+    const double qt = s.qt_ms() * std::cbrt(std::clamp(mean_rr_, 0.3, 1.3));
     beat.stretch = std::max(0.4, (qt - s.qrs.duration_ms) / s.repolarisation.duration_ms());
     return beat;
   }

@@ -17,7 +17,7 @@ void for_each_vector(BeatShape& beat, const F& change) {
 }
 
 /// The right atrium fires first (forwards and down), the left later (to the left and back).
-Wave normal_p() { return {112, 22, 22, {{42, 17, 20, {58, 78, -42}}, {72, 18, 16, {76, 58, 40}}}}; }
+Wave normal_p() { return {112, 22, 22, {{42, 17, 20, {78, 70, -42}}, {72, 18, 16, {92, 50, 40}}}}; }
 
 }  // namespace
 
@@ -35,10 +35,10 @@ BeatShape normal_beat() {
   beat.qrs = {92,
               6,
               8,
-              {{17, 6, 7, {-150, -30, -330}},  // septum: right and forwards
-               {38, 8.5, 8, {1200, 760, 40}},  // apex and free wall: left and down
-               {53, 8, 9, {360, 220, 780}},    // left wall: back
-               {72, 8, 8, {-170, 30, 250}}}};  // base: right and back
+              {{17, 6, 7, {-150, -70, -330}},  // septum: right and forwards
+               {38, 8.5, 8, {1270, 640, 40}},  // apex and free wall: left and down
+               {53, 8, 9, {390, 170, 780}},    // left wall: back
+               {72, 8, 8, {-170, -80, 250}}}};  // base: right and back
   beat.repolarisation = {{15, 10, -25}, {30, 20, -40}, 82, 45, t_wave(222, {320, 190, -190})};
   return beat;
 }

@@ -103,7 +103,7 @@ BeatShape hypokalaemia_beat() {
 
 BeatShape pericarditis_beat() {
   BeatShape beat = normal_beat();
-  beat.repolarisation = {{135, 95, -70}, {185, 130, -100}, 86, 45, t_wave(212, {190, 120, -120})};
+  beat.repolarisation = {{125, 90, -65}, {135, 95, -70}, 86, 45, t_wave(212, {270, 180, -180})};
   const double pr_segment = beat.pr_ms - beat.p.duration_ms;
   beat.extras.push_back({ExtraWave::After::p_offset,
                          0,

@@ -21,6 +21,8 @@ Result<void> check(const Request& request, const Preset& preset) {
     return fail(ErrorCode::invalid_argument, "duration must be 1 s to 7 days");
   if (!(request.rate_hz >= 50.0 && request.rate_hz <= 8000.0))
     return fail(ErrorCode::invalid_argument, "sampling rate must be 50 to 8000 Hz");
+  if (request.duration_s * request.rate_hz >= static_cast<double>(limits::max_samples_per_lead))
+    return fail(ErrorCode::limit_exceeded, "more samples than a record may hold");
   if (request.heart_rate_bpm) {
     const double bpm = *request.heart_rate_bpm;
     if (preset.info.min_rate_bpm == preset.info.max_rate_bpm)
