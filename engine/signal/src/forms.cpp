@@ -1,0 +1,164 @@
+#include "forms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "statistics.h"
+
+namespace heartcare::signal {
+namespace {
+
+constexpr double same_form = 0.85;  // correlation over all leads
+constexpr double before_ms = 90, after_ms = 110, lag_ms = 40;
+constexpr float largest = 2.5F;  // of the lead's typical QRS: what an artefact may weigh
+
+using Segment = std::vector<float>;  // leads one after the other
+
+/// QRS segments with every lead scaled to its own typical size.
+class Segments {
+ public:
+  Segments(const Work& work, const std::vector<std::int64_t>& detections)
+      : work_(work), leads_(work.usable_leads()) {
+    for (const std::size_t l : leads_) {
+      std::vector<float> sizes;
+      for (const std::int64_t at : detections) sizes.push_back(size(l, at));
+      scale_.push_back(1 / std::max(median(sizes), 50.0F));
+    }
+  }
+  static constexpr std::int64_t before() { return ms(before_ms); }
+  static constexpr std::int64_t length() { return ms(before_ms + after_ms); }
+  [[nodiscard]] std::size_t leads() const { return leads_.size(); }
+
+  [[nodiscard]] Segment cut(std::int64_t at) const {
+    Segment segment;
+    segment.reserve(leads_.size() * static_cast<std::size_t>(length()));
+    for (std::size_t k = 0; k < leads_.size(); ++k)
+      for (std::int64_t i = at - before(); i < at - before() + length(); ++i)
+        segment.push_back(std::clamp(value(leads_[k], i) * scale_[k], -largest, largest));
+    return segment;
+  }
+  [[nodiscard]] float value(std::size_t lead, std::int64_t i) const {
+    const auto n = static_cast<std::int64_t>(work_.n);
+    return work_.wide[lead][static_cast<std::size_t>(std::clamp<std::int64_t>(i, 0, n - 1))];
+  }
+
+ private:
+  [[nodiscard]] float size(std::size_t lead, std::int64_t at) const {
+    float low = value(lead, at), high = low;
+    for (std::int64_t i = at - ms(60); i <= at + ms(60); ++i) {
+      low = std::min(low, value(lead, i));
+      high = std::max(high, value(lead, i));
+    }
+    return high - low;
+  }
+
+  const Work& work_;
+  std::vector<std::size_t> leads_;
+  std::vector<float> scale_;
+};
+
+float dot(const float* a, const float* b, std::size_t n) {
+  float sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += a[i] * b[i];
+  return sum;
+}
+double correlation(const Segment& a, const Segment& b) {
+  const double aa = dot(a.data(), a.data(), a.size()), bb = dot(b.data(), b.data(), b.size());
+  return aa > 0 && bb > 0 ? dot(a.data(), b.data(), a.size()) / std::sqrt(aa * bb) : 0;
+}
+
+struct Match {
+  double correlation = -1;
+  std::int64_t lag = 0;
+};
+
+/// Best lag of a detection against a form: coarse steps first, then single samples around the best.
+Match best_match(const Segments& segments, const Segment& form, std::int64_t at) {
+  Match best;
+  const auto attempt = [&](std::int64_t lag) {
+    const double value = correlation(form, segments.cut(at + lag));
+    if (value > best.correlation) best = {value, lag};
+  };
+  for (std::int64_t lag = -ms(lag_ms); lag <= ms(lag_ms); lag += 4) attempt(lag);
+  for (const std::int64_t centre = best.lag, lag = centre - 3; const std::int64_t step : {0, 1, 2, 4, 5, 6})
+    attempt(lag + step);
+  return best;
+}
+
+struct Cluster {
+  Segment mean;
+  std::size_t size = 0;
+  void add(const Segment& segment) {
+    if (mean.empty()) mean.resize(segment.size());
+    ++size;
+    for (std::size_t i = 0; i < mean.size(); ++i)
+      mean[i] += (segment[i] - mean[i]) / static_cast<float>(std::min<std::size_t>(size, 16));
+  }
+};
+
+std::vector<Cluster> find_clusters(const Segments& segments, const std::vector<std::int64_t>& detections) {
+  std::vector<Cluster> clusters;
+  for (const std::int64_t at : detections) {
+    Cluster* best = nullptr;
+    Match match;
+    for (Cluster& cluster : clusters)
+      if (const Match m = best_match(segments, cluster.mean, at); m.correlation > match.correlation) {
+        best = &cluster;
+        match = m;
+      }
+    if (!best || match.correlation < same_form) {
+      best = &clusters.emplace_back();
+      match.lag = 0;
+    }
+    best->add(segments.cut(at + match.lag));
+  }
+  std::stable_sort(clusters.begin(), clusters.end(),
+                   [](const Cluster& a, const Cluster& b) { return a.size > b.size; });
+  return clusters;
+}
+
+/// A jump of the level, or something that most leads do not show.
+bool artefact(const Segments& segments, const Segment& segment) {
+  const auto length = static_cast<std::size_t>(Segments::length());
+  std::size_t steps = 0, quiet = 0;
+  for (std::size_t k = 0; k < segments.leads(); ++k) {
+    const float* lead = segment.data() + k * length;
+    const auto [low, high] = std::minmax_element(lead, lead + length);
+    const float swing = *high - *low, step = std::abs(lead[length - 1] - lead[0]);
+    steps += step > 0.7F * swing;
+    quiet += swing < 0.25F;
+  }
+  return 2 * steps > segments.leads() || 4 * quiet > 3 * segments.leads();
+}
+
+}  // namespace
+
+Forms sort_into_forms(const Work& work, const std::vector<std::int64_t>& detections) {
+  const Segments segments(work, detections);
+  const std::vector<Cluster> clusters = find_clusters(segments, detections);
+  Forms forms;
+  forms.members.resize(clusters.size());
+  for (const std::int64_t at : detections) {
+    Match match;
+    std::size_t form = 0;
+    for (std::size_t c = 0; c < clusters.size(); ++c) {
+      const Match m = best_match(segments, clusters[c].mean, at);
+      // A later, smaller form must be clearly better: sequential clustering splits forms too eagerly.
+      if (m.correlation > match.correlation + (c > 0 && match.correlation > same_form ? 0.05 : 0)) {
+        match = m;
+        form = c;
+      }
+    }
+    if (detections.size() > 1 && clusters[form].size == 1 && artefact(segments, segments.cut(at))) continue;
+    const std::int64_t sample =
+        std::clamp<std::int64_t>(at + match.lag, 0, static_cast<std::int64_t>(work.n) - 1);
+    forms.members[form].push_back(forms.samples.size());
+    forms.samples.push_back(sample);
+    forms.form.push_back(form);
+    forms.correlation.push_back(match.correlation);
+  }
+  return forms;
+}
+
+}  // namespace heartcare::signal
