@@ -10,7 +10,8 @@ constexpr double qrs_sigma = 4.5;  // samples
 constexpr float qrs_part = 0.25F;  // of the largest slope: certainly QRS
 constexpr float qrs_on = 0.085F, qrs_off = 0.12F;
 constexpr double qrs_shift_on = -1.2, qrs_shift_off = -1.2;
-constexpr float steep = 0.5F;        // of the steepest slope on that side: still part of the wave
+constexpr float steep = 0.65F;  // of the steepest slope on that side: still part of the wave
+constexpr double usual_spread = 220 * Work::rate_hz / 1000;
 constexpr std::int64_t margin = 60;  // samples copied on either side of a cut
 
 /// The range as it is, its ends held on both sides.
@@ -60,7 +61,7 @@ const WaveShape& p_shape() noexcept {
   return shape;
 }
 const WaveShape& t_shape() noexcept {
-  static const WaveShape shape{12, 45, 8, 0.4, 0.4, 0, 2.5, ms(150)};
+  static const WaveShape shape{12, 45, 8, 0.4, 0.4, 0, 0, ms(130)};
   return shape;
 }
 
@@ -92,14 +93,19 @@ std::optional<Bounds> qrs_bounds(const LeadArrays& leads, std::span<const std::s
 }
 
 std::optional<std::int64_t> wave_centre(const LeadArrays& leads, std::span<const std::size_t> chosen,
-                                        const WaveShape& shape, std::int64_t first, std::int64_t last) {
+                                        const WaveShape& shape, std::int64_t first, std::int64_t last,
+                                        std::optional<double> expected) {
   if (leads.empty() || chosen.empty()) return {};
   first = std::max<std::int64_t>(first, 0);
   last = std::min(last, static_cast<std::int64_t>(leads.front().size()));
   if (last - first < ms(40)) return {};
-  const auto everything = all_of(chosen.size());
-  const std::vector<float> energy =
-      energy_curve(bumps(cut(leads, chosen, first, last), shape.narrow, shape.wide), everything);
+  const LeadArrays part = bumps(cut(leads, chosen, first, last), shape.narrow, shape.wide);
+  std::vector<float> energy = energy_curve(part, all_of(chosen.size()));
+  if (expected)
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(energy.size()); ++i) {
+      const double away = (static_cast<double>(first + i - margin) - *expected) / usual_spread;
+      energy[i] *= static_cast<float>(std::exp(-0.5 * away * away));
+    }
   const auto top = std::max_element(energy.begin() + margin, energy.end() - margin);
   return first + (top - energy.begin()) - margin;
 }

@@ -33,7 +33,7 @@ struct WaveShape {
 [[nodiscard]] std::optional<std::int64_t> wave_centre(const LeadArrays& leads,
                                                       std::span<const std::size_t> chosen,
                                                       const WaveShape& shape, std::int64_t first,
-                                                      std::int64_t last);
+                                                      std::int64_t last, std::optional<double> expected = {});
 
 /// Boundaries of the wave around `centre`, from the outermost steep slopes on either side, inside [first,
 /// last).

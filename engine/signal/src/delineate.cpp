@@ -100,8 +100,11 @@ FormWaves form_waves(const Work& work, const Forms& forms, std::size_t index,
   const std::int64_t first = j + ms(st_ms);
   const std::int64_t last =
       std::min(fiducial + static_cast<std::int64_t>(form.rr_after) - ms(100), form.smooth.size());
-  const auto centre =
-      wave_centre(form.smooth.leads, usable, t_shape(), first, std::min(last, first + ms(latest_t_ms)));
+  // The T peak comes about 0.3 s after the QRS onset at 60 per minute, and earlier with the root of RR.
+  const double expected =
+      form.global.qrs->onset + 0.3 * Work::rate_hz * std::sqrt(form.rr_after / Work::rate_hz);
+  const auto centre = wave_centre(form.smooth.leads, usable, t_shape(), first,
+                                  std::min(last, first + ms(latest_t_ms)), expected);
   if (centre) {
     const Bounds t = wave_bounds(form.smooth.leads, usable, t_shape(), *centre, first, last);
     double largest = 0;

@@ -9,6 +9,7 @@
 namespace heartcare::signal {
 namespace {
 
+constexpr double edge_ms = 30;
 constexpr double refractory_ms = 200;  // no ventricle answers faster
 constexpr double t_wave_ms = 360;  // until then a smaller peak is taken for a T wave [Pan & Tompkins 1985]
 constexpr double smallest_qrs_uv = 25;     // in the 8-25 Hz band of the largest lead
@@ -46,8 +47,9 @@ std::vector<float> moving_average(const std::vector<double>& values, std::int64_
 std::vector<Peak> peaks_of(const std::vector<float>& energy) {
   const auto n = static_cast<std::int64_t>(energy.size());
   std::vector<Peak> peaks;
-  for (std::int64_t i = 0; i < n; ++i) {
-    if ((i > 0 && energy[i - 1] >= energy[i]) || (i + 1 < n && energy[i + 1] > energy[i])) continue;
+  // At the very ends only a part of a complex would be seen.
+  for (std::int64_t i = ms(edge_ms); i < n - ms(edge_ms); ++i) {
+    if (energy[i - 1] >= energy[i] || energy[i + 1] > energy[i]) continue;
     const Peak peak{i, energy[i]};
     if (!peaks.empty() && i - peaks.back().sample < ms(refractory_ms)) {
       if (peak.height > peaks.back().height) peaks.back() = peak;
@@ -75,8 +77,8 @@ float typical_peak(const std::vector<Peak>& peaks, std::int64_t n) {
 class Threshold {
  public:
   explicit Threshold(float signal, float noise) : signal_(signal), noise_(noise) {}
-  [[nodiscard]] float value() const { return noise_ + 0.3F * (signal_ - noise_); }
-  [[nodiscard]] float lowered() const { return noise_ + 0.12F * (signal_ - noise_); }
+  [[nodiscard]] float value() const { return noise_ + 0.42F * (signal_ - noise_); }
+  [[nodiscard]] float lowered() const { return noise_ + 0.15F * (signal_ - noise_); }
   // One artefact must not lift the level out of reach of the next beats.
   void beat(float height) { signal_ += 0.125F * (std::min(height, 2 * signal_) - signal_); }
   void other(float height) { noise_ += 0.125F * (height - noise_); }
