@@ -85,12 +85,15 @@ Result<void> cut(const Record& record, const Excerpt& excerpt, std::vector<Windo
   return {};
 }
 
-Result<std::vector<SignalGroup>> groups_of(const Record& record, const std::vector<Window>& windows) {
+Result<std::vector<SignalGroup>> groups_of(const Record& record, const std::vector<Window>& windows,
+                                           double resolution_uv) {
   std::vector<SignalGroup> groups;
   for (const Window& window : windows) {
     const SignalGroup& whole = record.groups()[window.group];
     std::vector<Lead> leads;
     for (const std::size_t i : window.leads) leads.push_back(whole.leads()[i]);
+    for (Lead& lead : leads)
+      if (lead.is_ecg() && !(lead.resolution > 0)) lead.resolution = resolution_uv;
     auto group = SignalGroup::create(
         whole.rate(), std::move(leads), window.samples,
         std::make_shared<WindowSource>(whole, window.leads, window.first, window.samples));
@@ -135,7 +138,7 @@ Result<RecordPtr> make_excerpt(const Record& record, const Excerpt& excerpt) {
   auto windows = choose_leads(record, excerpt.leads);
   if (!windows) return pass_on(windows);
   if (auto ok = cut(record, excerpt, *windows); !ok) return pass_on(ok);
-  auto groups = groups_of(record, *windows);
+  auto groups = groups_of(record, *windows, excerpt.resolution_uv);
   if (!groups) return pass_on(groups);
   RecordParts parts = record.parts();
   parts.groups = std::move(*groups);

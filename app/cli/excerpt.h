@@ -12,6 +12,7 @@ struct Excerpt {
   std::vector<std::string> leads;      ///< labels or standard names; empty = all, else in this order
   std::optional<double> from_s, to_s;  ///< seconds from the start; empty = the ends
   bool anonymise = false;
+  double resolution_uv = 0.0;  ///< ADC step for ECG leads that state none; 0 = leave it open
 };
 
 /// The excerpt as a record of its own. Samples are not copied, so long recordings stay on disk.

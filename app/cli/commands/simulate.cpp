@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "commands.h"
+#include "excerpt.h"
 #include "heartcare/simulator/simulator.h"
 #include "json.h"
 #include "output.h"
@@ -18,6 +19,7 @@ struct SimulateOptions {
   simulator::Request request{.preset = ""};
   std::vector<std::string> noise;
   std::string output, truth;
+  double resolution_uv = 1.0;
   bool list = false;
   OutputOptions writing;
 };
@@ -83,15 +85,17 @@ int simulate(Program& program, const SimulateOptions& options) {
   }
   const auto made = simulator::simulate(request);
   if (!made) return report(program, made.error(), request.preset);
+  const auto record = make_excerpt(*made->record, {.resolution_uv = options.resolution_uv});
+  if (!record) return report(program, record.error(), request.preset);
   JobContext job;
-  if (const auto done = write_output(*made->record, options.output, options.writing, job); !done)
+  if (const auto done = write_output(**record, options.output, options.writing, job); !done)
     return report(program, done.error(), options.output);
   if (!options.truth.empty()) {
     const auto done = write_text(options.truth, dump(truth_json(made->truth)) + "\n", options.writing.force);
     if (!done) return report(program, done.error(), options.truth);
   }
   if (program.json)
-    program.out << dump({{"written", options.output}, {"record", record_json(*made->record, false)}}) << '\n';
+    program.out << dump({{"written", options.output}, {"record", record_json(**record, false)}}) << '\n';
   else
     program.out << "Written: " << options.output << '\n';
   return 0;
@@ -118,6 +122,11 @@ void add_simulate(CLI::App& app, Program& program) {
   command.add_option("--heart-rate", request.heart_rate_bpm, "Beats per minute, within the preset's range");
   command.add_option("--noise", options->noise,
                      "KIND:DECIBELS below the ECG: baseline, muscle, electrode, white, mains50, mains60");
+  command
+      .add_option("--resolution", options->resolution_uv,
+                  "Microvolts per step of the WFDB signals; CSV is not rounded")
+      ->check(CLI::Range(0.001, 1000.0))
+      ->capture_default_str();
   command.add_option("--format", options->writing.wfdb_format, "WFDB signals: 16, 212 (12 bits), 516 (FLAC)")
       ->check(CLI::IsMember({16, 212, 516}))
       ->capture_default_str();
