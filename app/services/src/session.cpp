@@ -34,7 +34,7 @@ Result<Session> parse(const QByteArray& bytes) {
   session.open = strings(root[QLatin1String("open")]);
   session.current = root[QLatin1String("current")].toString();
   session.recent = strings(root[QLatin1String("recent")]).mid(0, max_recent_files);
-  session.page = root[QLatin1String("page")].toObject();
+  session.page = root[QLatin1String("page")].toString();
   session.calipers = root[QLatin1String("calipers")].toObject();
   session.geometry = QByteArray::fromBase64(root[QLatin1String("geometry")].toString().toLatin1());
   session.splitter = QByteArray::fromBase64(root[QLatin1String("splitter")].toString().toLatin1());

@@ -1,9 +1,7 @@
 #include "heartcare/services/settings.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "heartcare/ui_model/choices.h"
 
@@ -30,13 +28,16 @@ bool any_bool(const QVariant& value) {
 bool any_text(const QVariant& value) { return value.canConvert<QString>(); }
 
 bool is_layout(const QVariant& value) {
-  return std::any_of(page::all_layouts.begin(), page::all_layouts.end(),
-                     [&](page::LayoutId id) { return qt(page::layout_name(id)) == value.toString(); });
+  return page::parse_layout(value.toString().toStdString()).has_value();
 }
 bool is_palette(const QVariant& value) {
   return std::any_of(page::all_palettes.begin(), page::all_palettes.end(),
                      [&](page::PaletteId id) { return qt(page::palette_name(id)) == value.toString(); });
 }
+bool is_columns(const QVariant& value) {
+  return page::parse_columns(value.toString().toStdString()).has_value();
+}
+bool is_paper(const QVariant& value) { return page::parse_paper(value.toString().toStdString()).has_value(); }
 bool is_choice(const std::vector<ui_model::Choice<double>>& choices, const QVariant& value) {
   return std::any_of(choices.begin(), choices.end(),
                      [&](const auto& c) { return c.value == value.toDouble(); });
@@ -46,12 +47,6 @@ bool is_gain(const QVariant& value) {
   bool number = false;
   const double gain = value.toDouble(&number);
   return number && (gain == 0.0 || is_choice(ui_model::gain_choices(), value));
-}
-bool is_columns(const QVariant& value) {
-  return QStringList{QStringLiteral("sequential"), QStringLiteral("simultaneous")}.contains(value.toString());
-}
-bool is_paper(const QVariant& value) {
-  return QStringList{QStringLiteral("a4"), QStringLiteral("letter")}.contains(value.toString());
 }
 bool is_theme(const QVariant& value) {
   return QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.contains(
@@ -98,14 +93,11 @@ void Settings::set(Key key, const QVariant& value) {
 
 page::PageOptions Settings::default_page() const {
   page::PageOptions options;
-  for (const auto id : page::all_layouts)
-    if (qt(page::layout_name(id)) == text(Key::layout)) options.layout = id;
+  options.layout = page::parse_layout(text(Key::layout).toStdString()).value_or(options.layout);
   for (const auto id : page::all_palettes)
     if (qt(page::palette_name(id)) == text(Key::palette)) options.palette = id;
-  options.columns = text(Key::columns) == QLatin1String("simultaneous") ? page::Columns::simultaneous
-                                                                        : page::Columns::sequential;
-  options.paper = text(Key::paper) == QLatin1String("letter") ? page::PaperSize::letter_landscape
-                                                              : page::PaperSize::a4_landscape;
+  options.columns = page::parse_columns(text(Key::columns).toStdString()).value_or(options.columns);
+  options.paper = page::parse_paper(text(Key::paper).toStdString()).value_or(options.paper);
   options.speed.value = number(Key::speed);
   options.gain.automatic = number(Key::gain) == 0.0;
   if (!options.gain.automatic) options.gain.limb.value = options.gain.chest.value = number(Key::gain);
@@ -116,10 +108,8 @@ page::PageOptions Settings::default_page() const {
 void Settings::set_default_page(const page::PageOptions& options) {
   set(Key::layout, qt(page::layout_name(options.layout)));
   set(Key::palette, qt(page::palette_name(options.palette)));
-  const bool simultaneous = options.columns == page::Columns::simultaneous;
-  set(Key::columns, simultaneous ? QStringLiteral("simultaneous") : QStringLiteral("sequential"));
-  const bool letter = options.paper == page::PaperSize::letter_landscape;
-  set(Key::paper, letter ? QStringLiteral("letter") : QStringLiteral("a4"));
+  set(Key::columns, qt(page::columns_name(options.columns)));
+  set(Key::paper, qt(page::paper_name(options.paper)));
   set(Key::speed, options.speed.value);
   set(Key::gain, options.gain.automatic ? 0.0 : options.gain.limb.value);
 }

@@ -16,7 +16,7 @@ struct Session {
   QStringList open;      ///< sources in list order: file paths or "simulator:<preset>"
   QString current;       ///< one of `open`, or empty
   QStringList recent;    ///< newest first, at most max_recent_files
-  QJsonObject page;      ///< ui_model::to_json of the page options
+  QString page;          ///< page::to_text of the page options
   QJsonObject calipers;  ///< by record key (sha256): the canvas's own description
   QByteArray geometry, splitter;
 

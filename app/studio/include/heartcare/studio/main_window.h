@@ -1,0 +1,145 @@
+#pragma once
+#include <QMainWindow>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "heartcare/canvas/ecg_canvas.h"
+#include "heartcare/importing/importer.h"
+#include "heartcare/panels/dialogs.h"
+#include "heartcare/panels/message_bar.h"
+#include "heartcare/panels/settings_dialog.h"
+#include "heartcare/services/job_runner.h"
+#include "heartcare/services/session.h"
+#include "heartcare/services/settings.h"
+#include "heartcare/studio/actions.h"
+#include "heartcare/studio/exporter.h"
+#include "heartcare/studio/page_menus.h"
+#include "heartcare/studio/record_loader.h"
+#include "heartcare/ui_model/record_list.h"
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+
+namespace heartcare::canvas {
+class Overview;
+}
+namespace heartcare::panels {
+class FailurePage;
+class LoadProgress;
+class MessageBar;
+class RecordInfoPanel;
+class RecordListPanel;
+class WelcomePage;
+}  // namespace heartcare::panels
+
+namespace heartcare::studio {
+
+/// What a window works with. Everything has to outlive it.
+struct WindowParts {
+  const importing::Registry& registry;
+  services::Settings& settings;
+  services::SessionStore* session;  ///< null = nothing is restored or remembered
+  panels::Dialogs& dialogs;
+};
+
+/// The Studio window: list of records, the ECG page, its overview and what is known about the record.
+class MainWindow final : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  /// Reads the session file: records (unless switched off in the settings), calipers, page and window
+  /// geometry.
+  void restore_session(bool with_records);
+  void open(const QStringList& sources);
+  void show_message(const panels::Message& message);
+
+  [[nodiscard]] canvas::EcgCanvas* ecg_canvas() const noexcept { return canvas_; }
+  [[nodiscard]] const ui_model::RecordListModel& records() const noexcept { return model_; }
+  [[nodiscard]] const Actions& actions_table() const noexcept { return actions_; }
+  /// True while nothing is being read, summarised or drawn.
+  [[nodiscard]] bool is_idle() const;
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  // main_window.cpp: records
+  void show_entry(ui_model::EntryId id);
+  void show_record(ui_model::EntryId id, const RecordPtr& record);
+  void show_nothing();
+  void close_entry(ui_model::EntryId id);
+  void start_pyramid(const RecordPtr& record);
+  void follow_options(const page::PageOptions& options);
+  void follow_record();
+  void follow_calipers();
+  void set_patient_hidden(bool hidden);
+  void connect_records();
+  void connect_canvas();
+  // main_window_build.cpp: widgets and menus
+  void build_widgets();
+  void build_status_bar();
+  void build_menus();
+  void build_teaching_menu();
+  void build_tool_bar();
+  void add_choice_button(QToolBar& bar, QToolButton*& button, const char* name, QMenu* menu,
+                         const QString& tip);
+  void refresh_icons();
+  void rebuild_recent();
+  // main_window_actions.cpp: what the actions do
+  void connect_actions();
+  void connect_view_actions();
+  void connect_tools();
+  void on(Act act, const std::function<void()>& then);
+  void on_toggle(Act act, const std::function<void(bool)>& then);
+  void change_options(const std::function<void(page::PageOptions&)>& change);
+  void ask_for_files();
+  void save(ExportKind kind);
+  void open_settings();
+  void apply_preferences(const panels::Preferences& preferences);
+  void show_shortcuts();
+  void show_help();
+  // main_window_session.cpp
+  void save_session();
+  [[nodiscard]] std::shared_ptr<ui_model::CaliperDocument> calipers_of(const RecordPtr& record);
+
+  WindowParts parts_;
+  ui_model::RecordListModel model_;
+  services::JobRunner runner_;
+  RecordLoader loader_;
+  Exporter exporter_;
+  Actions actions_;
+  PageMenus menus_;
+  services::Session session_;
+  std::map<std::string, std::shared_ptr<ui_model::CaliperDocument>> calipers_;
+  std::optional<ui_model::EntryId> current_;
+  QString wanted_source_;  ///< of the restored session: shown once it is listed
+
+  QMenu* recent_menu_ = nullptr;
+  QSplitter* splitter_ = nullptr;
+  QStackedWidget* centre_ = nullptr;
+  QWidget *view_ = nullptr, *info_side_ = nullptr;
+  canvas::EcgCanvas* canvas_ = nullptr;
+  canvas::Overview* overview_ = nullptr;
+  panels::RecordListPanel* list_ = nullptr;
+  panels::RecordInfoPanel* info_ = nullptr;
+  panels::WelcomePage* welcome_ = nullptr;
+  panels::FailurePage* failure_ = nullptr;
+  panels::MessageBar* bar_ = nullptr;
+  panels::LoadProgress* progress_ = nullptr;
+  QLabel *cursor_ = nullptr, *readout_ = nullptr, *scale_ = nullptr, *filters_ = nullptr;
+  QToolButton *layout_button_ = nullptr, *speed_button_ = nullptr, *gain_button_ = nullptr,
+              *filter_button_ = nullptr, *teaching_button_ = nullptr;
+  QMenu *filter_menu_ = nullptr, *teaching_menu_ = nullptr;
+  QTimer* save_timer_ = nullptr;
+};
+
+}  // namespace heartcare::studio

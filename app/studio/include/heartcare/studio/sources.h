@@ -1,0 +1,25 @@
+#pragma once
+#include <QString>
+#include <QStringList>
+
+#include "heartcare/importing/importer.h"
+
+/// Where records come from: a file, or a case of the simulator. Any thread.
+namespace heartcare::studio {
+
+/// "simulator:inferior-stemi" opens a teaching case instead of a file.
+[[nodiscard]] bool is_simulated(const QString& source);
+[[nodiscard]] QString simulated_source(std::string_view preset);
+/// What the list shows until the record is read: the file's name or the case's title.
+[[nodiscard]] QString source_name(const QString& source);
+
+/// Reads the record. No exception leaves it. Errors: as importing::Registry::open and simulator::simulate.
+[[nodiscard]] Result<RecordPtr> read_source(const importing::Registry& registry, const QString& source,
+                                            JobContext& job);
+
+/// The records behind files and folders as a reader dropped them: folders opened up, signal files left out
+/// where their header is there too, each once, in order. A file that cannot be listed stays, so that opening
+/// it says why.
+[[nodiscard]] QStringList expand_sources(const importing::Registry& registry, const QStringList& sources);
+
+}  // namespace heartcare::studio

@@ -1,0 +1,164 @@
+#include "heartcare/studio/record_loader.h"
+
+#include <QFileInfo>
+#include <QImage>
+#include <algorithm>
+
+#include "heartcare/canvas/export.h"
+#include "heartcare/page/page.h"
+#include "heartcare/services/log.h"
+#include "heartcare/studio/sources.h"
+
+namespace heartcare::studio {
+namespace {
+
+using ui_model::EntryId;
+using ui_model::EntryState;
+
+constexpr int background = -1;  ///< priority of what nobody waits for
+constexpr double thumbnail_dpi = 60;
+constexpr int thumbnail_pixels = 252;  ///< three times the list's width, for screens of high resolution
+
+QString subject(const char* what, EntryId id) {
+  return QStringLiteral("%1:%2").arg(QLatin1String(what)).arg(static_cast<qint64>(id));
+}
+
+Result<QImage> draw_thumbnail(const Record& record, JobContext& job) {
+  page::PageOptions options;
+  options.layout = page::LayoutId::grid_3x4_1;
+  options.patient = false;
+  const auto page = page::build_page(record, options, job);
+  if (!page) return pass_on(page);
+  const auto image = canvas::render_image(*page, thumbnail_dpi);
+  if (!image) return pass_on(image);
+  return image->scaledToWidth(thumbnail_pixels, Qt::SmoothTransformation);
+}
+
+}  // namespace
+
+RecordLoader::RecordLoader(const importing::Registry& registry, services::JobRunner& runner,
+                           ui_model::RecordListModel& model, QObject* parent)
+    : QObject(parent), registry_(registry), runner_(runner), model_(model) {}
+
+void RecordLoader::open(const QStringList& sources) {
+  if (sources.isEmpty()) return;
+  // A single file is opened without a detour: the reader waits for it.
+  if (sources.size() == 1 && !QFileInfo(sources.front()).isDir()) {
+    add(sources);
+    return;
+  }
+  const Job<QStringList> job = [&registry = registry_, sources](JobContext&) -> Result<QStringList> {
+    return expand_sources(registry, sources);
+  };
+  runner_.submit<QStringList>(this, job,
+                              [this, sources](Result<QStringList> found) { add(found ? *found : sources); });
+}
+
+void RecordLoader::add(const QStringList& sources) {
+  std::optional<EntryId> first;
+  for (const QString& source : sources) {
+    const QString full = is_simulated(source) ? source : QFileInfo(source).absoluteFilePath();
+    const EntryId id = model_.add(full, source_name(full));
+    if (!first) first = id;
+  }
+  if (first) Q_EMIT listed(*first);
+}
+
+void RecordLoader::load(EntryId id) {
+  const auto found = loads_.find(id);
+  if (found == loads_.end() || !found->second.urgent) start(id, true);
+}
+
+void RecordLoader::start(EntryId id, bool urgent) {
+  const auto* entry = model_.find(id);
+  if (!entry) return;
+  const QString source = entry->source;
+  services::JobOptions options;
+  options.subject = subject("load", id);
+  options.priority = urgent ? 1 : background;
+  if (urgent) {
+    model_.set_loading(id);
+    options.progress = [this, id](double fraction, const QString& stage) {
+      model_.set_progress(id, fraction);
+      Q_EMIT progressed(id, fraction, stage);
+    };
+  }
+  const Job<RecordPtr> job = [&registry = registry_, source](JobContext& context) {
+    return read_source(registry, source, context);
+  };
+  const auto done = [this, id](Result<RecordPtr> result) { take(id, std::move(result)); };
+  loads_[id] = {runner_.submit<RecordPtr>(this, job, done, std::move(options)), urgent};
+}
+
+void RecordLoader::take(EntryId id, Result<RecordPtr> result) {
+  const bool urgent = loads_[id].urgent;
+  loads_.erase(id);
+  if (!model_.find(id)) return;  // closed in the meantime
+  if (result) {
+    model_.set_record(id, *result);
+    keep(id);
+    Q_EMIT loaded(id);
+  } else if (result.error().code == ErrorCode::cancelled) {
+    model_.set_idle(id);
+  } else {
+    services::log_failure("read " + services::file_tag(model_.find(id)->source), result.error());
+    model_.set_failed(id, result.error());
+    Q_EMIT failed(id, result.error());
+  }
+  if (urgent) Q_EMIT finished(id);
+  if (const auto* entry = model_.find(id); entry && entry->record && entry->thumbnail.isNull())
+    make_thumbnail(id);
+}
+
+void RecordLoader::cancel(EntryId id) {
+  if (const auto found = loads_.find(id); found != loads_.end()) runner_.cancel(found->second.job);
+}
+
+void RecordLoader::close(EntryId id) {
+  cancel(id);
+  std::erase(resident_, id);
+  if (current_ == id) current_.reset();
+  model_.remove(id);
+  Q_EMIT finished(id);
+}
+
+void RecordLoader::prepare(const std::vector<EntryId>& ids) {
+  for (const EntryId id : ids) {
+    const auto* entry = model_.find(id);
+    if (!entry || loads_.contains(id)) continue;
+    if (entry->state == EntryState::listed)
+      start(id, false);
+    else if (entry->record && entry->thumbnail.isNull())
+      make_thumbnail(id);
+  }
+}
+
+void RecordLoader::make_thumbnail(EntryId id) {
+  const RecordPtr record = model_.find(id)->record;
+  services::JobOptions options;
+  options.subject = subject("thumbnail", id);
+  options.priority = background;
+  const Job<QImage> job = [record](JobContext& context) { return draw_thumbnail(*record, context); };
+  const auto done = [this, id](Result<QImage> image) {
+    // A record without a picture keeps the general sign: nothing a reader has to act on.
+    if (image) model_.set_thumbnail(id, *image);
+  };
+  runner_.submit<QImage>(this, job, done, std::move(options));
+}
+
+void RecordLoader::set_current(std::optional<EntryId> id) {
+  current_ = id;
+  if (id) keep(*id);
+}
+
+void RecordLoader::keep(EntryId id) {
+  std::erase(resident_, id);
+  resident_.push_back(id);
+  while (resident_.size() > max_resident) {
+    const auto oldest = resident_.front() == current_ ? resident_.begin() + 1 : resident_.begin();
+    model_.unload(*oldest);
+    resident_.erase(oldest);
+  }
+}
+
+}  // namespace heartcare::studio

@@ -1,0 +1,146 @@
+#include "heartcare/studio/window_command.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include "command_line.h"
+#include "heartcare/panels/theme.h"
+#include "heartcare/services/log.h"
+#include "heartcare/services/places.h"
+#include "heartcare/studio/main_window.h"
+#include "heartcare/studio/startup_trace.h"
+#include "heartcare/wiring/registry.h"
+
+namespace heartcare::studio {
+namespace {
+
+struct Typed {
+  std::vector<std::string> files;
+  std::string screenshot, size, theme, home, layout, palette;
+  bool smoke = false, trace = false;
+
+  /// Runs that look at the window and end by themselves leave no trace in the reader's session.
+  [[nodiscard]] bool passing() const { return smoke || !screenshot.empty(); }
+};
+
+void describe_options(CLI::App& app, Typed& typed) {
+  app.add_option("files", typed.files, "Records or folders to open; simulator:PRESET opens a teaching case");
+  app.add_option("--screenshot", typed.screenshot,
+                 "Save a picture of the window once everything is shown, then quit");
+  app.add_option("--size", typed.size, "Size of the window, e.g. 1600x1000");
+  app.add_option("--theme", typed.theme, "light, dark or system")
+      ->check(CLI::IsMember({"light", "dark", "system"}));
+  app.add_option("--palette", typed.palette, "Colours of the paper: pink, red-orange, grey or dark");
+  app.add_option("--layout", typed.layout, "Layout at the start, e.g. 3x4+1 or 6x2");
+  app.add_option("--home", typed.home, "Folder for settings, session and log instead of the usual ones");
+  app.add_flag("--smoke", typed.smoke, "Open, paint once, close: for tests");
+  app.add_flag("--trace-startup", typed.trace, "Print the milliseconds to the first painted ECG");
+  app.set_version_flag("--version", "heartcare-studio " HEARTCARE_VERSION);
+  app.footer("`heartcare-studio render --help` tells how to draw pages without a window.");
+}
+
+QSize parse_size(const std::string& text) {
+  const QStringList parts = QString::fromStdString(text).split(QLatin1Char('x'));
+  const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+  return size.width() >= 320 && size.height() >= 240 && size.width() <= 16384 && size.height() <= 16384
+             ? size
+             : QSize();
+}
+
+panels::Theme theme_named(const QString& name) {
+  if (name == QLatin1String("dark")) return panels::Theme::dark;
+  if (name == QLatin1String("light")) return panels::Theme::light;
+  return panels::system_theme();
+}
+
+void choose_page(MainWindow& window, const Typed& typed) {
+  page::PageOptions options = window.ecg_canvas()->options();
+  if (const auto layout = page::parse_layout(typed.layout)) options.layout = *layout;
+  for (const auto id : page::all_palettes)
+    if (page::palette_name(id) == typed.palette) options.palette = id;
+  window.ecg_canvas()->set_options(options);
+}
+
+/// Calls `then` once the window has had nothing to do for a while.
+void when_settled(MainWindow& window, const std::function<void()>& then) {
+  auto* timer = new QTimer(&window);
+  timer->setInterval(50);
+  auto quiet = std::make_shared<int>(0);
+  QObject::connect(timer, &QTimer::timeout, &window, [&window, timer, quiet, then] {
+    *quiet = window.is_idle() ? *quiet + 1 : 0;
+    if (*quiet < 8) return;
+    timer->stop();
+    then();
+  });
+  timer->start();
+}
+
+void save_screenshot(MainWindow& window, const QString& path) {
+  const bool saved = window.grab().save(path);
+  if (!saved) std::fprintf(stderr, "heartcare-studio: the screenshot could not be written\n");
+  QCoreApplication::exit(saved ? 0 : exit_code(ErrorCode::io));
+}
+
+void print_first_paint(MainWindow& window, StartupTrace& trace) {
+  QObject::connect(&trace, &StartupTrace::first_paint, &window, [](double from_request, double from_start) {
+    std::printf("open to first paint %.1f ms, process start to first paint %.0f ms\n", from_request,
+                from_start);
+    std::fflush(stdout);
+  });
+}
+
+int run(QApplication& app, const Typed& typed, const services::Places& places) {
+  services::Settings settings(places.settings_file);
+  const QString theme =
+      typed.theme.empty() ? settings.text(services::Key::theme) : QString::fromStdString(typed.theme);
+  panels::apply_theme(app, theme_named(theme));
+  const auto registry = wiring::make_registry();
+  services::SessionStore session(places.session_file);
+  panels::DesktopDialogs dialogs;
+  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs});
+  window.restore_session(typed.files.empty());
+  if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);
+  choose_page(window, typed);
+  StartupTrace* trace = typed.trace ? new StartupTrace(*window.ecg_canvas()) : nullptr;
+  if (trace) print_first_paint(window, *trace);
+  window.show();
+  QStringList files;
+  for (const std::string& file : typed.files) files << QString::fromLocal8Bit(file.c_str());
+  if (!files.isEmpty()) {
+    if (trace) trace->open_requested();
+    window.open(files);
+  }
+  if (typed.smoke) when_settled(window, [&window] { window.close(); });
+  if (!typed.screenshot.empty()) {
+    const QString path = QString::fromLocal8Bit(typed.screenshot.c_str());
+    when_settled(window, [&window, path] { save_screenshot(window, path); });
+  }
+  return QApplication::exec();
+}
+
+}  // namespace
+
+int window_command(int argc, char** argv) {
+  Typed typed;
+  CLI::App cli("Heartcare Studio shows clinical ECGs true to scale.", "heartcare-studio");
+  describe_options(cli, typed);
+  if (const auto status = parse(cli, argc, argv)) return *status;
+  QApplication app(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("Heartcare Studio"));
+  QApplication::setApplicationVersion(QStringLiteral(HEARTCARE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("heartcare-studio"));
+  const QTemporaryDir passing_home;
+  const QString home =
+      typed.home.empty() && typed.passing() ? passing_home.path() : QString::fromStdString(typed.home);
+  const services::Places places = services::find_places(home);
+  const auto logging = services::start_log(places.log_folder);
+  if (!logging) report("log", logging.error());  // the window works without one
+  services::log_info("start " HEARTCARE_VERSION);
+  const int status = run(app, typed, places);
+  services::stop_log();
+  return status;
+}
+
+}  // namespace heartcare::studio
