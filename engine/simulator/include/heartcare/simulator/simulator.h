@@ -15,7 +15,8 @@ enum class NoiseKind { baseline_wander, muscle, mains, electrode_motion, white }
 /// Noise added on top of the clean signal at a stated ratio.
 struct Noise {
   NoiseKind kind = NoiseKind::white;
-  double snr_db = 20.0;    ///< 10 log10(power of the clean ECG / power of this noise), over all leads
+  double snr_db =
+      20.0;  ///< -30 to 60; 10 log10(power of the clean ECG / power of this noise), over all leads
   double mains_hz = 50.0;  ///< for NoiseKind::mains
 };
 
@@ -46,6 +47,9 @@ struct PresetInfo {
 /// At least 25 presets, in teaching order.
 [[nodiscard]] const std::vector<PresetInfo>& presets();
 
+/// Above limits::max_samples_in_memory the record computes its blocks when they are read, equal to what a
+/// short record of the same seed begins with; it then carries beat and rhythm annotations only, no wave
+/// boundaries. Noise on such a record costs one pass over it first (its power must be known). Any thread.
 /// Errors: not_found (preset), invalid_argument (ranges above), limit_exceeded.
 [[nodiscard]] Result<Simulated> simulate(const Request& request);
 

@@ -7,7 +7,9 @@
 
 namespace heartcare::simulator {
 
-/// Boundaries of one wave in seconds from the start of the record.
+/// Boundaries of one wave in seconds from the start of the record. A wave is exactly zero outside them, save
+/// that the ST segment joins QRS and T where it is raised or lowered. Peak: where the heart's dipole is
+/// longest.
 struct WaveTruth {
   double onset, peak, offset;
 };
@@ -30,6 +32,7 @@ struct Truth {
   std::vector<BeatTruth> beats;
   double heart_rate_bpm = 0;                         ///< 60 / mean RR
   std::optional<double> p_ms, pr_ms, qrs_ms, qt_ms;  ///< of the dominant beat
+  /// Frontal axes from net areas of I and aVF (times 2/sqrt 3) of the wave alone, as the electrodes show it.
   std::optional<double> p_axis_deg, qrs_axis_deg, t_axis_deg;
   std::vector<LeadAmplitudes> amplitudes;   ///< calibration complexes only: all twelve leads
   std::vector<std::string> scp_statements;  ///< PTB-XL SCP codes that apply: "NORM", "IMI", ...
