@@ -131,7 +131,10 @@ PWaves p_waves(const Work& work, const Forms& forms, const std::vector<FormWaves
   const LeadArrays leads = without_qrs(work, frames);
   PWaves p;
   p.search = find_p_waves(leads, usable, frames);
+  p.flutter = find_flutter(leads, usable, frames);
   p.leads.resize(work.leads());
+  // Flutter waves repeat as well as P waves do, but too often.
+  if (p.flutter.strength >= flutter_limits::certain) p.search.waves.clear();
   if (p.search.waves.empty()) return p;
   std::vector<std::int64_t> points;
   for (const FoundP& wave : p.search.waves) points.push_back(wave.centre);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "atrial.h"
 #include "average.h"
 #include "boundaries.h"
 #include "forms.h"
@@ -27,6 +28,7 @@ struct FormWaves {
 /// The average P wave, boundaries relative to its centre.
 struct PWaves {
   PSearch search;
+  FlutterSearch flutter;
   Average average;
   Bounds global;
   std::vector<std::optional<Bounds>> leads;

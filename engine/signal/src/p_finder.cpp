@@ -104,7 +104,7 @@ bool convincing(const PSearch& search, std::size_t candidates_found, std::span<c
   const auto count = static_cast<double>(beats.size());
   return static_cast<double>(search.waves.size()) >= enough * count &&
          static_cast<double>(search.aligned.size()) >= enough * static_cast<double>(candidates_found) &&
-         (search.consistency >= 0.9 || (search.consistency >= 0.72 && spread_ms <= 25));
+         (search.consistency >= 0.9 || (search.consistency >= 0.76 && spread_ms <= 25));
 }
 
 /// Mean of the candidates that resemble the one with the most resembling others.
@@ -188,7 +188,8 @@ PSearch find_p_waves(const LeadArrays& leads, std::span<const std::size_t> chose
     const auto best = std::max_element(found.begin(), found.end(),
                                        [&](const FoundP& x, const FoundP& y) { return merit(x) < merit(y); });
     best_correlations.push_back(std::max(0.0, best->correlation));
-    if (!acceptable(*best)) continue;
+    // What lies on the T wave cannot be told from it.
+    if (!acceptable(*best) || (b > 0 && best->centre < beats[b - 1].t_offset)) continue;
     best->beat = b;
     search.waves.push_back(*best);
   }
