@@ -18,18 +18,28 @@ double median_of(std::span<const float> samples) {
   return *middle;
 }
 
-bool fits(const Extent& extent, PaperGain gain, double row) {
-  const double mm = gain.value / 1000;
+/// One lead on its slot.
+struct Demand {
+  Extent extent;
+  const Slot* slot;
+};
+
+/// A trace fits if it is no higher than its row, lies mostly on it, and is not cut.
+bool fits(const Demand& demand, PaperGain gain) {
+  const auto& [extent, slot] = demand;
+  const double mm = gain.value / 1000, row = slot->row.height;
   const double shift = offset_shift(extent.median, gain, row);
-  const double up = extent.high * mm - shift, down = shift - extent.low * mm;
-  return up <= 0.75 * row && down <= 0.75 * row && up + down <= row;
+  double up = extent.high * mm - shift, down = shift - extent.low * mm;
+  if (slot->source.inverted) std::swap(up, down);
+  const double room_up = std::min(0.75 * row, slot->baseline - slot->box.y);
+  const double room_down = std::min(0.75 * row, slot->box.bottom() - slot->baseline);
+  return up <= room_up && down <= room_down && up + down <= row;
 }
 
-PaperGain largest(const std::vector<std::pair<Extent, double>>& extents, PaperGain standard) {
-  if (extents.empty()) return standard;
+PaperGain largest(const std::vector<Demand>& demands, PaperGain standard) {
+  if (demands.empty()) return standard;
   for (auto gain = paper_gains.rbegin(); gain != paper_gains.rend(); ++gain)
-    if (std::all_of(extents.begin(), extents.end(),
-                    [&](const auto& e) { return fits(e.first, *gain, e.second); }))
+    if (std::all_of(demands.begin(), demands.end(), [&](const Demand& d) { return fits(d, *gain); }))
       return *gain;
   return paper_gains.front();
 }
@@ -69,15 +79,14 @@ Result<Gain> choose_gain(const SignalGroup& group, const std::vector<Slot>& slot
                          const signal::DisplayFilters& filters, JobContext& job) {
   Gain gain = options.gain;
   if (!gain.automatic) return gain;
-  std::vector<std::pair<Extent, double>> limb, chest;
+  std::vector<Demand> limb, chest;
   for (const Slot& slot : slots) {
     if (!slot.source.recorded()) continue;
     if (auto go = job.checkpoint(); !go) return pass_on(go);
     const Seconds length = page_duration(options);
     const auto window = read_window(group, slot.source, options.start, options.start + length, filters);
     if (!window) return pass_on(window);
-    (is_chest(slot.source.id) ? chest : limb)
-        .push_back({robust_extent(window->samples, length), slot.row.height});
+    (is_chest(slot.source.id) ? chest : limb).push_back({robust_extent(window->samples, length), &slot});
   }
   gain.limb = largest(limb, options.gain.limb);
   gain.chest = largest(chest, options.gain.chest);

@@ -15,10 +15,10 @@ double whole(double height) {
   return std::floor(height / step + 1e-9) * step;
 }
 
-/// Baselines a little below the middle, because most of a QRS complex points up.
+/// Baselines at about six tenths, because most QRS complexes point up and nothing lies above the first row.
 double baseline_in(double height) {
   const double step = height >= 20 && std::fmod(height, 5) == 0 ? 5 : 1;
-  return std::ceil(height / 2 / step) * step;
+  return std::round(0.6 * height / step) * step;
 }
 
 Box reach(const Box& row, const Box& plot) {

@@ -16,56 +16,60 @@ std::vector<float> pen_profile(double radius) {
   std::vector<float> profile;
   for (int k = 0; k == 0 || k < radius * lines; ++k) {
     const double distance = static_cast<double>(k) / lines;
-    profile.push_back(static_cast<float>(std::sqrt(std::max(radius * radius - distance * distance, 0.0))));
+    profile.push_back(static_cast<float>(std::sqrt(radius * radius - distance * distance)));
   }
   return profile;
 }
 
-/// Adds the lengths of vertical intervals to one column of pixels at a time, through differences that are
-/// summed up when the column is complete.
+/// Sums the lengths of the intervals on the lines of one column of pixels.
 class Column {
  public:
-  explicit Column(const CoverageView& out) : out_(out), steps_(static_cast<std::size_t>(out.height) + 2) {}
+  explicit Column(const CoverageView& out) : out_(out), height_(static_cast<float>(out.height)) {}
 
-  void add(float top, float bottom) {
-    const auto limit = static_cast<float>(out_.height);
-    top = std::clamp(top, 0.0f, limit);
-    bottom = std::clamp(bottom, 0.0f, limit);
-    if (bottom <= top) return;
-    const int first = static_cast<int>(top), last = static_cast<int>(bottom);
-    const float f = top - static_cast<float>(first), l = bottom - static_cast<float>(last);
-    steps_[first] += 1 - f;
-    steps_[first + 1] += f;
-    steps_[last] -= 1 - l;
-    steps_[last + 1] -= l;
-    first_ = std::min(first_, first);
-    last_ = std::max(last_, last);
-  }
-
-  void finish(int x) {
-    if (last_ < 0) return;
-    float sum = 0;
-    std::uint8_t* pixel = out_.pixels + first_ * out_.stride + x;
-    for (int y = first_; y <= last_; ++y, pixel += out_.stride) {
-      sum += steps_[y];
-      steps_[y] = 0;
-      if (y < out_.height) blend(*pixel, sum);
+  void fill(int x, const float* top, const float* bottom) {
+    float low = height_, high = 0, full_low = 0, full_high = height_;
+    for (int i = 0; i < lines; ++i) {
+      const float t = inside(top[i]), b = inside(bottom[i]);
+      low = t < low ? t : low;
+      full_low = t > full_low ? t : full_low;
+      high = b > high ? b : high;
+      full_high = b < full_high ? b : full_high;
+      top_[i] = t;
+      bottom_[i] = b;
     }
-    steps_[last_ + 1] = 0;
-    first_ = std::numeric_limits<int>::max();
-    last_ = -1;
+    if (low >= high) return;
+    const int from = static_cast<int>(low), to = static_cast<int>(std::ceil(high));
+    const int full_from = static_cast<int>(std::ceil(full_low)), full_to = static_cast<int>(full_high);
+    std::uint8_t* pixel = out_.pixels + x + from * out_.stride;
+    for (int y = from; y < to; ++y, pixel += out_.stride)
+      if (y >= full_from && y < full_to)
+        *pixel = 255;
+      else
+        blend(*pixel, covered(static_cast<float>(y)));
   }
 
  private:
+  /// Sum over the lines of the length within one row.
+  [[nodiscard]] float covered(float y) const {
+    float part[lines];
+    for (int i = 0; i < lines; ++i) {
+      const float from = top_[i] > y ? top_[i] : y, to = bottom_[i] < y + 1 ? bottom_[i] : y + 1;
+      part[i] = to > from ? to - from : 0;
+    }
+    return ((part[0] + part[4]) + (part[1] + part[5])) + ((part[2] + part[6]) + (part[3] + part[7]));
+  }
+
+  [[nodiscard]] float inside(float y) const { return y < 0 ? 0 : y > height_ ? height_ : y; }
+
   static void blend(std::uint8_t& pixel, float sum) {
-    const int ink = std::clamp(static_cast<int>(sum * (255.0f / lines) + 0.5f), 0, 255);
+    const int ink = std::min(static_cast<int>(sum * (255.0f / lines) + 0.5f), 255);
     const int paper = (255 - pixel) * (255 - ink);
     pixel = static_cast<std::uint8_t>(255 - (paper + 127) / 255);
   }
 
   CoverageView out_;
-  std::vector<float> steps_;
-  int first_ = std::numeric_limits<int>::max(), last_ = -1;
+  float height_;
+  float top_[lines] = {}, bottom_[lines] = {};  ///< of the column at hand
 };
 
 /// One polyline at a time: its extremes on every line, widened by the pen, summed into pixels.
@@ -81,17 +85,20 @@ class Rasteriser {
         rim_(2 * reach_),
         low_(static_cast<std::size_t>(out.width * lines + 2 * rim_), none),
         high_(low_.size(), -none),
-        top_(low_.size()),
-        bottom_(low_.size()),
         column_(out) {}
 
   void draw(std::span<const Point> points) {
+    if (points.empty()) return;
     first_ = static_cast<int>(low_.size());
     last_ = -1;
-    for (std::size_t i = 0; i + 1 < points.size(); ++i) trace(place(points[i]), place(points[i + 1]));
-    if (points.size() == 1) trace(place(points[0]), place(points[0]));
+    Point from = place(points.front());
+    if (points.size() == 1) trace(from, from);
+    for (const Point& point : points.subspan(1)) {
+      const Point to = place(point);
+      trace(from, to);
+      from = to;
+    }
     if (last_ < 0) return;
-    widen();
     fill();
     std::fill(low_.begin() + first_, low_.begin() + last_ + 1, none);
     std::fill(high_.begin() + first_, high_.begin() + last_ + 1, -none);
@@ -105,75 +112,90 @@ class Rasteriser {
   }
 
   void mark(int line, double a, double b) {
-    low_[line] = std::min(low_[line], static_cast<float>(std::min(a, b)));
-    high_[line] = std::max(high_[line], static_cast<float>(std::max(a, b)));
+    const auto y = static_cast<float>(a), next = static_cast<float>(b);
+    low_[line] = std::min(low_[line], y < next ? y : next);
+    high_[line] = std::max(high_[line], y < next ? next : y);
   }
 
-  /// Notes where a segment lies within every strip of one line's width.
+  /// Within float and int, and beyond any picture.
+  [[nodiscard]] static bool tame(Point p) { return std::abs(p.x) < far && std::abs(p.y) < far; }
+  [[nodiscard]] static Point tamed(Point p) {
+    return {std::clamp(p.x, -far, far), std::clamp(p.y, -far, far)};
+  }
+
   void trace(Point a, Point b) {
-    if (!(std::isfinite(a.x) && std::isfinite(a.y) && std::isfinite(b.x) && std::isfinite(b.y))) return;
-    constexpr double far = 1e8;  // beyond any picture, within float and int
-    for (Point* p : {&a, &b}) *p = {std::clamp(p->x, -far, far), std::clamp(p->y, -far, far)};
+    if (!tame(a) || !tame(b)) {
+      if (!(std::isfinite(a.x) && std::isfinite(a.y) && std::isfinite(b.x) && std::isfinite(b.y))) return;
+      a = tamed(a), b = tamed(b);
+    }
     if (a.x > b.x) std::swap(a, b);
     const double left = reach_, right = static_cast<double>(low_.size()) - reach_;
     if (b.x < left || a.x >= right) return;
+    if (static_cast<std::int64_t>(a.x) == static_cast<std::int64_t>(b.x) && a.x >= left) {
+      note(static_cast<int>(a.x), a.y, b.y);
+      return;
+    }
     const double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
-    if (a.x < left) a = {left, a.y + (left - a.x) * slope};
     if (b.x >= right) b = {std::nextafter(right, 0.0), a.y + (right - a.x) * slope};
+    if (a.x < left) a = {left, a.y + (left - a.x) * slope};
+    sweep(a, b, slope);
+  }
+
+  /// Notes where a segment lies within every strip of one line's width.
+  void sweep(Point a, Point b, double slope) {
     const int from = static_cast<int>(a.x), to = static_cast<int>(b.x);
-    double y = a.y;
+    double y = a.y, next = a.y + (from + 1 - a.x) * slope;
     for (int line = from; line < to; ++line) {
-      const double next = a.y + (line + 1 - a.x) * slope;
       mark(line, y, next);
       y = next;
+      next += slope;
     }
     mark(to, y, b.y);
     first_ = std::min(first_, from);
     last_ = std::max(last_, to);
   }
 
-  void widen() {
-    const int from = first_ - reach_, count = last_ + reach_ + 1 - from;
-    float* top = top_.data() + from;
-    float* bottom = bottom_.data() + from;
-    std::copy_n(low_.data() + from, count, top);
-    std::copy_n(high_.data() + from, count, bottom);
-    for (int i = 0; i < count; ++i) top[i] -= pen_[0], bottom[i] += pen_[0];
-    for (int k = 1; k <= reach_; ++k) {
-      const float half = pen_[static_cast<std::size_t>(k)];
-      widen_by(top, bottom, from - k, count, half);
-      widen_by(top, bottom, from + k, count, half);
-    }
+  void note(int line, double a, double b) {
+    mark(line, a, b);
+    first_ = std::min(first_, line);
+    last_ = std::max(last_, line);
   }
 
-  void widen_by(float* top, float* bottom, int from, int count, float half) const {
-    const int skip = std::max(-from, 0), size = static_cast<int>(low_.size());
-    const int stop = std::min(count, size - from);
-    const float* low = low_.data();
-    const float* high = high_.data();
-    for (int i = skip; i < stop; ++i) {
-      const float t = low[from + i] - half, b = high[from + i] + half;
-      top[i] = t < top[i] ? t : top[i];
-      bottom[i] = b > bottom[i] ? b : bottom[i];
-    }
-  }
-
+  /// Widens and fills a few pixels at a time, which then stay in the fastest cache.
   void fill() {
     const int from = std::max((first_ - reach_ - rim_) / lines, 0);
     const int to = std::min((last_ + reach_ - rim_) / lines, width_ - 1);
-    for (int x = from; x <= to; ++x) {
-      const int start = x * lines + rim_;
-      const int begin = std::max(start, first_ - reach_), end = std::min(start + lines, last_ + reach_ + 1);
-      for (int line = begin; line < end; ++line) column_.add(top_[line], bottom_[line]);
-      column_.finish(x);
+    for (int x = from; x <= to; x += block) {
+      const int columns = std::min(block, to + 1 - x);
+      widen(x * lines + rim_, columns * lines);
+      for (int i = 0; i < columns; ++i) column_.fill(x + i, top_ + i * lines, bottom_ + i * lines);
     }
   }
+
+  void widen(int start, int count) {
+    std::fill_n(top_, count, none);
+    std::fill_n(bottom_, count, -none);
+    for (int k = -reach_; k <= reach_; ++k) {
+      const float half = pen_[static_cast<std::size_t>(std::abs(k))];
+      const float* low = low_.data() + start + k;
+      const float* high = high_.data() + start + k;
+      for (int i = 0; i < count; ++i) {
+        const float t = low[i] - half, b = high[i] + half;
+        top_[i] = t < top_[i] ? t : top_[i];
+        bottom_[i] = b > bottom_[i] ? b : bottom_[i];
+      }
+    }
+  }
+
+  static constexpr double far = 1e8;
+  static constexpr int block = 64;  ///< pixels
 
   PixelTransform transform_;
   int width_;
   std::vector<float> pen_;
   int reach_, rim_;
-  std::vector<float> low_, high_, top_, bottom_;
+  std::vector<float> low_, high_;
+  float top_[block * lines] = {}, bottom_[block * lines] = {};
   Column column_;
   int first_ = 0, last_ = -1;
 };

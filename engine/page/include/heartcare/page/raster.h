@@ -25,8 +25,8 @@ inline constexpr int max_raster_side = 32'768;
 
 /// Draws traces with a round pen, anti-aliased, over what `out` already holds (as ink on ink: never lighter).
 /// A trace is a function of x, so the area under a round pen meets every vertical line in one interval; those
-/// intervals are found for 8 lines per pixel and their exact lengths summed. Pens thinner than a pixel come
-/// out paler, not wider. Strokes with falling x are filled between their extremes. Any thread. Errors:
+/// intervals are found for 8 lines per pixel and their exact lengths summed. Pens thinner than a pixel
+/// come out paler, not wider. Strokes with falling x are filled between their extremes. Any thread. Errors:
 /// invalid_argument (no memory, sizes, a scale or pen that is not positive and finite).
 [[nodiscard]] Result<void> rasterise_strokes(const Page& page, const PixelTransform& transform,
                                              Millimetres pen_width, const CoverageView& out);
