@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 
 namespace heartcare::signal {
 namespace {
@@ -25,7 +26,47 @@ std::vector<bool> outside_qrs(std::span<const BeatFrame> beats, std::int64_t n) 
   return mask;
 }
 
+constexpr double shortest_pause_ms = 250;
+constexpr double lowest_hz = 2, highest_hz = 25, band_low_hz = 4, band_high_hz = 9, step_hz = 1;
+
+/// Power of one frequency in a stretch under a Hann window, its mean taken off.
+double power(std::span<const float> stretch, double hz) {
+  const auto n = static_cast<double>(stretch.size());
+  double mean = 0, re = 0, im = 0;
+  for (const float value : stretch) mean += value / n;
+  for (std::size_t i = 0; i < stretch.size(); ++i) {
+    const auto t = static_cast<double>(i);
+    const double window = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * t / n);
+    const double angle = 2 * std::numbers::pi * hz * t * static_cast<double>(step) / Work::rate_hz;
+    re += window * (stretch[i] - mean) * std::cos(angle);
+    im += window * (stretch[i] - mean) * std::sin(angle);
+  }
+  return re * re + im * im;
+}
+
 }  // namespace
+
+std::optional<double> fibrillation_share(const LeadArrays& leads, std::span<const std::size_t> chosen,
+                                         std::span<const BeatFrame> beats) {
+  double inside = 0, all = 0;
+  for (const std::size_t l : chosen) {
+    const std::vector<float> lead = decimated(leads[l]);
+    const auto n = static_cast<std::int64_t>(lead.size());
+    for (std::size_t b = 0; b + 1 < beats.size(); ++b) {
+      const auto first = std::clamp<std::int64_t>(beats[b].t_offset / step, 0, n);
+      const auto last = std::clamp<std::int64_t>((beats[b + 1].qrs_onset - ms(20)) / step, first, n);
+      if (last - first < ms(shortest_pause_ms) / step) continue;
+      const std::span<const float> stretch(lead.data() + first, static_cast<std::size_t>(last - first));
+      for (double hz = lowest_hz; hz <= highest_hz; hz += step_hz) {
+        const double value = power(stretch, hz);
+        all += value;
+        if (hz >= band_low_hz && hz <= band_high_hz) inside += value;
+      }
+    }
+  }
+  if (all <= 0) return {};
+  return inside / all;
+}
 
 FlutterSearch find_flutter(const LeadArrays& leads, std::span<const std::size_t> chosen,
                            std::span<const BeatFrame> beats) {

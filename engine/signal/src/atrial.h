@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 
 #include "curves.h"
@@ -19,5 +20,12 @@ struct FlutterSearch {
 /// Autocorrelation of the P band over all leads, QRS complexes left out; `leads` from without_qrs().
 [[nodiscard]] FlutterSearch find_flutter(const LeadArrays& leads, std::span<const std::size_t> chosen,
                                          std::span<const BeatFrame> beats);
+
+/// Share of the power between the T waves and the QRS complexes (2-25 Hz) that lies in 4-9 Hz, the band of
+/// fibrillatory waves; empty if no such stretch is 250 ms long. P waves fall into that band too: read it
+/// together with the P search. [Bollmann et al. 2006]
+[[nodiscard]] std::optional<double> fibrillation_share(const LeadArrays& leads,
+                                                       std::span<const std::size_t> chosen,
+                                                       std::span<const BeatFrame> beats);
 
 }  // namespace heartcare::signal

@@ -133,6 +133,13 @@ PWaves p_waves(const Work& work, const Forms& forms, const std::vector<FormWaves
   p.search = find_p_waves(leads, usable, frames);
   p.flutter = find_flutter(leads, usable, frames);
   p.leads.resize(work.leads());
+  std::vector<std::size_t> best(usable.begin(), usable.end());
+  std::erase_if(best, [&](std::size_t l) { return work.ids[l] != LeadId::V1 && work.ids[l] != LeadId::II; });
+  p.fibrillation_share =
+      fibrillation_share(leads,
+                         best.empty() ? usable.first(std::min<std::size_t>(1, usable.size()))
+                                      : std::span<const std::size_t>(best),
+                         frames);
   // Flutter waves repeat as well as P waves do, but too often.
   if (p.flutter.strength >= flutter_limits::certain) p.search.waves.clear();
   if (p.search.waves.empty()) return p;

@@ -29,6 +29,7 @@ struct FormWaves {
 struct PWaves {
   PSearch search;
   FlutterSearch flutter;
+  std::optional<double> fibrillation_share;
   Average average;
   Bounds global;
   std::vector<std::optional<Bounds>> leads;

@@ -11,14 +11,14 @@ namespace heartcare::signal {
 struct Rhythm {
   Measurement heart_rate_bpm;  ///< 60 / mean RR over all beats
   Measurement rr_mean_ms, rr_min_ms, rr_max_ms, rr_sd_ms, rmssd_ms, pnn50_percent;
-  Measurement rr_irregularity;  ///< RMSSD of RR / mean RR, without premature beats and the pauses after them
-  Measurement rr_entropy;       ///< normalised Shannon entropy of the RR steps, 0 regular to 1 chaotic
-  Measurement p_fraction;       ///< share of the beats with a P wave before them, 0 to 1
-  Measurement pr_sd_ms;         ///< spread of PR: small = associated
-  Measurement atrial_rate_bpm;  ///< from the P waves, or from flutter waves where those are found
+  Measurement rr_irregularity;   ///< RMSSD of RR / mean RR, without premature beats and the pauses after them
+  Measurement rr_entropy;        ///< normalised Shannon entropy of the RR steps, 0 regular to 1 chaotic
+  Measurement p_fraction;        ///< share of the beats with a P wave before them, 0 to 1
+  Measurement pr_sd_ms;          ///< spread of PR: small = associated
+  Measurement atrial_rate_bpm;   ///< from the P waves, or from flutter waves where those are found
+  Measurement flutter_strength;  ///< autocorrelation between the QRS complexes at 180-360 per min, 0 to 1
   Measurement
-      flutter_strength;  ///< share of the QRST-free signal's power in one 220-360 per min rhythm, 0 to 1
-  Measurement fibrillation_strength;  ///< share of it between 4 and 9 Hz, 0 to 1
+      fibrillation_strength;  ///< share of the power between T and QRS (2-25 Hz) that lies in 4-9 Hz, 0 to 1
   double premature_fraction = 0, wide_fraction = 0, paced_fraction = 0;  ///< of the beats
 };
 
