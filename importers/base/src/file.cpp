@@ -44,6 +44,7 @@ class MemoryFile final : public RandomAccessFile {
  public:
   explicit MemoryFile(std::vector<std::byte> bytes) : bytes_(std::move(bytes)) {}
   std::uint64_t size() const noexcept override { return bytes_.size(); }
+  std::span<const std::byte> resident() const noexcept override { return bytes_; }
 
   Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const override {
     if (offset >= bytes_.size()) return std::size_t{0};

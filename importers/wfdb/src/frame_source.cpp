@@ -29,14 +29,20 @@ class PackedFrames final : public FrameSource {
     const std::int64_t sample = first * per_frame_, block = sample / packing_.samples;
     const std::int64_t end = sample + std::ssize(out);
     const std::int64_t blocks = (end + packing_.samples - 1) / packing_.samples - block;
-    // A last block may be cut short behind its last sample; the zeros stand for the bytes it lacks.
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(blocks * packing_.bytes));
     const std::uint64_t at = offset_ + static_cast<std::uint64_t>(block * packing_.bytes);
+    const auto length = static_cast<std::size_t>(blocks * packing_.bytes);
+    const std::int64_t skip = sample - block * packing_.samples;
+    if (const auto all = file_->resident(); at + length <= all.size()) {
+      unpack(format_, {reinterpret_cast<const std::uint8_t*>(all.data()) + at, length}, skip, out);
+      return {};
+    }
+    // A last block may be cut short behind its last sample; the zeros stand for the bytes it lacks.
+    std::vector<std::uint8_t> bytes(length);
     const auto got = file_->read(at, std::as_writable_bytes(std::span(bytes)));
     if (!got) return pass_on(got);
     if (packing_.samples_in(static_cast<std::int64_t>(*got), format_) + block * packing_.samples < end)
       return fail(ErrorCode::damaged, "a signal file became shorter while it was read", at + *got);
-    unpack(format_, bytes, sample - block * packing_.samples, out);
+    unpack(format_, bytes, skip, out);
     return {};
   }
 

@@ -1,5 +1,7 @@
 #include "heartcare/wfdb/importer.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <mutex>
 #include <set>
@@ -14,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using importing::Confidence;
+using FilePtr = std::shared_ptr<const importing::RandomAccessFile>;
 
 /// Headers looked through in search of the one that names a signal file, or of segments.
 constexpr std::size_t max_headers_scanned = 20'000;
@@ -133,8 +136,13 @@ class WfdbImporter final : public importing::Importer {
   Result<RecordPtr> read(const fs::path& path, JobContext& job) const override {
     const auto header = header_for(path);
     if (!header) return pass_on(header);
-    const OpenFile open = [folder = folder_of(*header)](const std::string& file) {
-      return importing::RandomAccessFile::open(folder / file);
+    const OpenFile open = [folder = folder_of(*header).string() +
+                                    '/'](const std::string& file) -> Result<FilePtr> {
+      // Most annotation files that are asked for do not exist; asking is much cheaper than trying to open
+      // them.
+      const std::string full = folder + file;
+      if (::access(full.c_str(), F_OK) != 0) return fail(ErrorCode::not_found, "no such file");
+      return importing::RandomAccessFile::open(full);
     };
     return read_record(open, header->filename().string(), path.string(), job);
   }

@@ -33,22 +33,6 @@ Result<HeaderFile> read_header(const OpenFile& open, const std::string& name) {
   return result;
 }
 
-/// Files smaller than this are read once and kept while the record is read; all others are read where they
-/// are.
-constexpr std::uint64_t small_file = 8 << 20;
-
-OpenFile with_small_files_in_memory(OpenFile open) {
-  return [open = std::move(open)](const std::string& name) -> Result<FilePtr> {
-    auto file = open(name);
-    if (!file || (*file)->size() > small_file) return file;
-    std::vector<std::byte> bytes((*file)->size());
-    const auto got = (*file)->read(0, bytes);
-    if (!got) return pass_on(got);
-    bytes.resize(*got);
-    return importing::memory_file(std::move(bytes));
-  };
-}
-
 Lead lead_of(const SignalSpec& signal) {
   Lead lead;
   const StoredUnit unit = stored_unit(signal.unit);
@@ -63,7 +47,7 @@ Lead lead_of(const SignalSpec& signal) {
 class RecordReader {
  public:
   RecordReader(const OpenFile& open, JobContext& job, const ReadOptions& options)
-      : open_(with_small_files_in_memory(open)), job_(job), options_(options) {}
+      : open_(open), job_(job), options_(options) {}
 
   Result<RecordPtr> read(const std::string& header_name, const std::string& source) {
     auto file = read_header(open_, header_name);
@@ -251,7 +235,7 @@ class RecordReader {
     return parts;
   }
 
-  OpenFile open_;
+  const OpenFile& open_;
   JobContext& job_;
   const ReadOptions& options_;
   ImportLog log_;

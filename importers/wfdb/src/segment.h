@@ -48,7 +48,7 @@ class Segment {
 
  private:
   struct SignalFile {
-    std::vector<std::size_t> signals;
+    std::vector<std::size_t> signals;        ///< one run of neighbours
     std::vector<std::int64_t> first_sample;  ///< where each signal starts within a frame
     std::int64_t frame_samples = 0;
     FilePtr file;
@@ -62,11 +62,14 @@ class Segment {
                                        std::span<const Want> wanted) const;
   [[nodiscard]] Result<void> read_at_skew(const SignalFile& file, std::int64_t skew, std::int64_t first,
                                           std::int64_t count, std::span<const Want> wanted) const;
+  void fill_missing(Want want, std::int64_t first, std::int64_t end) const;
   void convert(const SignalFile& file, std::span<const std::int32_t> frames, std::int64_t at,
                Want want) const;
   [[nodiscard]] Result<void> verify_file(const SignalFile& file, importing::Sha256& hash, ImportLog& log,
                                          std::uint64_t before,
                                          const std::function<Result<void>(std::uint64_t)>& advance) const;
+
+  void compare_checksums(const SignalFile& file, std::span<const std::uint32_t> sums, ImportLog& log) const;
 
   Header header_;
   std::int64_t frames_ = 0;

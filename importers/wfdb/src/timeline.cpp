@@ -76,8 +76,13 @@ std::shared_ptr<const SampleSource> paged_source(std::shared_ptr<const Timeline>
 Result<void> Timeline::read(std::span<const std::size_t> wanted, std::int64_t first, std::int64_t count,
                             float* out, std::int64_t stride) const {
   const std::int64_t end = first + count, spf = channels[wanted.front()].samples_per_frame;
-  for (std::int64_t i = 0; i < std::ssize(wanted); ++i)
-    std::fill_n(out + i * stride, count * spf, std::numeric_limits<float>::quiet_NaN());
+  const auto at = [&](std::size_t i, std::int64_t frame) {
+    return out + static_cast<std::int64_t>(i) * stride + (frame - first) * spf;
+  };
+  const auto fill_missing = [&](std::size_t i, std::int64_t from, std::int64_t to) {
+    if (from < to) std::fill_n(at(i, from), (to - from) * spf, std::numeric_limits<float>::quiet_NaN());
+  };
+  std::int64_t done = first;
   auto piece = std::partition_point(pieces.begin(), pieces.end(),
                                     [&](const Piece& p) { return p.first + p.frames <= first; });
   for (; piece != pieces.end() && piece->first < end; ++piece) {
@@ -87,11 +92,17 @@ Result<void> Timeline::read(std::span<const std::size_t> wanted, std::int64_t fi
         std::min({end, piece->first + piece->frames, piece->first + piece->segment->frames()});
     if (from >= to) continue;
     std::vector<Segment::Want> wants;
-    for (std::size_t i = 0; i < wanted.size(); ++i)
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      fill_missing(i, done, from);
       if (const auto signal = piece->signals[wanted[i]])
-        wants.push_back({*signal, out + static_cast<std::int64_t>(i) * stride + (from - first) * spf});
+        wants.push_back({*signal, at(i, from)});
+      else
+        fill_missing(i, from, to);
+    }
     if (auto ok = piece->segment->read(from - piece->first, to - from, wants); !ok) return ok;
+    done = to;
   }
+  for (std::size_t i = 0; i < wanted.size(); ++i) fill_missing(i, done, end);
   return {};
 }
 

@@ -21,6 +21,8 @@ class RandomAccessFile {
   [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< bytes, at the time of opening
   /// Reads up to out.size() bytes; returns how many there were. Errors: io.
   [[nodiscard]] virtual Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> out) const = 0;
+  /// The whole content, where it lies in memory anyway; empty otherwise.
+  [[nodiscard]] virtual std::span<const std::byte> resident() const noexcept { return {}; }
 };
 
 /// The bytes of a file, at most `limit`. Errors: as open, limit_exceeded before any memory is taken.
