@@ -13,16 +13,22 @@ fi
 
 # headless FILE... does without a window what the window would be opened for.
 headless() {
-  local file name folder=$root/out
+  local report file name kind folder=$root/out
+  local -A taken=()
+  report=$("$build_dir/bin/heartcare" info "$@")
+  printf '%s\n' "$report"
   mkdir -p "$folder"
-  "$build_dir/bin/heartcare" info "$@"
-  for file in "$@"; do
+  # In the report a line that is not indented names a recording; a folder's recordings are all there.
+  while IFS= read -r file; do
     name=$(basename -- "$file")
-    name=$folder/${name%.*}
-    "$build_dir/bin/heartcare" render "$file" -o "$name.png"
-    "$build_dir/bin/heartcare" render "$file" -o "$name.pdf"
-    printf 'Written: %s\n' "$name.png" "$name.pdf"
-  done
+    name=${name%.*}
+    taken[$name]=$((${taken[$name]:-0} + 1))
+    ((taken[$name] == 1)) || name+=-${taken[$name]}
+    for kind in png pdf; do
+      "$build_dir/bin/heartcare" render "$file" -o "$folder/$name.$kind"
+      printf 'Written: %s\n' "$folder/$name.$kind"
+    done
+  done < <(grep -v '^ ' <<<"$report")
 }
 
 install_packages run
@@ -35,4 +41,9 @@ if [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; then
   exec "$build_dir/bin/heartcare-studio" "$@"
 fi
 say "No display: working without the window."
+if [[ -z ${XDG_RUNTIME_DIR:-} ]]; then  # Qt remarks on its absence otherwise
+  XDG_RUNTIME_DIR=$(mktemp -d)
+  export XDG_RUNTIME_DIR
+  trap 'rm -rf -- "$XDG_RUNTIME_DIR"' EXIT
+fi
 headless "$@"

@@ -18,7 +18,8 @@ step() {
 
 # The window's settings and record library live below these folders; the user's own stay untouched.
 with_private_home() {
-  XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data XDG_CACHE_HOME=$scratch/cache \
+  mkdir -p -m 700 "$scratch/runtime"
+  HEARTCARE_HOME=$scratch/home XDG_RUNTIME_DIR=$scratch/runtime XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data XDG_CACHE_HOME=$scratch/cache \
     XDG_STATE_HOME=$scratch/state "$@"
 }
 

@@ -72,7 +72,8 @@ Result<void> cut(const Record& record, const Excerpt& excerpt, std::vector<Windo
   }
   const double from = std::max(0.0, excerpt.from_s.value_or(0.0)),
                to = std::min(length_s, excerpt.to_s.value_or(length_s));
-  if (!(from < to))
+  const bool numbers = !std::isnan(excerpt.from_s.value_or(0.0)) && !std::isnan(excerpt.to_s.value_or(0.0));
+  if (!numbers || !(from < to))
     return fail(ErrorCode::invalid_argument, "--from and --to leave nothing of the recording");
   const double first_s = std::round(from * slowest) / slowest, last_s = std::round(to * slowest) / slowest;
   for (Window& window : windows) {
