@@ -121,8 +121,8 @@ void write_footer(Page& page, const Record& record, const PageOptions& options, 
   std::vector<std::string> view{
       number(options.speed.value) + " mm/s", gain_text(outcome.gain, words),
       outcome.filters.any() ? signal::describe(outcome.filters) : words.no_display_filter};
-  const bool columns =
-      std::any_of(page.places.begin(), page.places.end(), [](const auto& p) { return !p.rhythm; });
+  const bool columns = std::any_of(page.places.begin(), page.places.end(),
+                                   [&](const TracePlace& place) { return place.box.x > page.plot.x; });
   if (columns) view.push_back(options.columns == Columns::sequential ? words.sequential : words.simultaneous);
   const Provenance& origin = record.provenance();
   std::vector<std::string> source;

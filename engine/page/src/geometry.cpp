@@ -21,6 +21,27 @@ double baseline_in(double height) {
   return std::round(0.6 * height / step) * step;
 }
 
+struct Heights {
+  double row = 0, strip = 0, headroom = 0;
+};
+
+/// Heights that fill the plot. Above the first row there is room for a calibration pulse at the highest gain,
+/// and so for the tall R waves of that row.
+Heights divide(double height, double rows, double strips) {
+  const double highest_pulse = paper_gains.back().value;
+  Heights found;
+  for (double left_over = height; rows + strips > 0 && left_over > 0; left_over -= 1) {
+    const double scale = left_over / (row_height * rows + strip_height * strips);
+    found.row = whole(row_height * scale);
+    found.strip = whole(strip_height * scale);
+    const double first = rows > 0 ? found.row : found.strip;
+    const double step = first >= row_height ? 5 : 1;
+    found.headroom = std::ceil(std::max(highest_pulse - baseline_in(first), 0.0) / step) * step;
+    if (found.headroom + found.row * rows + found.strip * strips <= height) break;
+  }
+  return found;
+}
+
 Box reach(const Box& row, const Box& plot) {
   const double extra = std::max(row.height, row_height);
   Box box = row;
@@ -53,11 +74,11 @@ Page blank_page(const PageOptions& options) {
 std::vector<Slot> share_out(Page& page, const Arrangement& arrangement, const PageOptions& options) {
   const auto rows = static_cast<double>(arrangement.rows),
              strips = static_cast<double>(arrangement.strips.size());
-  const double scale = page.plot.height / std::max(row_height * rows + strip_height * strips, 1.0);
-  const double row = whole(row_height * scale), strip = whole(strip_height * scale);
-  const double used = std::ceil((row * rows + strip * strips) / 5) * 5;
-  if (used > 0) page.plot.height = page.grid.height = std::min(used, page.plot.height);
+  const auto [row, strip, headroom] = divide(page.plot.height, rows, strips);
+  const double used = std::ceil((headroom + row * rows + strip * strips) / 5) * 5;
+  if (rows + strips > 0) page.plot.height = page.grid.height = std::min(used, page.plot.height);
   page.footer = {page.grid.x, page.grid.bottom(), page.grid.width, 10};
+  const double top = page.plot.y + headroom;
 
   std::vector<Slot> slots;
   const auto columns = static_cast<double>(std::max<std::size_t>(arrangement.columns, 1));
@@ -65,14 +86,14 @@ std::vector<Slot> share_out(Page& page, const Arrangement& arrangement, const Pa
     const auto r = static_cast<double>(i / arrangement.columns),
                c = static_cast<double>(i % arrangement.columns);
     Slot slot{.source = arrangement.cells[i]};
-    slot.row = {page.plot.x + c * plot_width / columns, page.plot.y + r * row, plot_width / columns, row};
+    slot.row = {page.plot.x + c * plot_width / columns, top + r * row, plot_width / columns, row};
     const bool later = options.columns == Columns::sequential;
     slot.start = options.start + page.duration * (later ? c / columns : 0.0);
     slots.push_back(slot);
   }
   for (std::size_t i = 0; i < arrangement.strips.size(); ++i) {
     Slot slot{.source = arrangement.strips[i], .rhythm = true};
-    slot.row = {page.plot.x, page.plot.y + rows * row + static_cast<double>(i) * strip, plot_width, strip};
+    slot.row = {page.plot.x, top + rows * row + static_cast<double>(i) * strip, plot_width, strip};
     slot.start = options.start;
     slots.push_back(slot);
   }

@@ -11,7 +11,7 @@ using namespace testing;
 
 PageOptions automatic() {
   PageOptions options;
-  options.layout = LayoutId::grid_6x2;  // rows of 22 mm, 13 of them above the baseline
+  options.layout = LayoutId::grid_6x2;  // rows of 21 mm
   options.gain.automatic = true;
   return options;
 }

@@ -99,6 +99,21 @@ TEST(PageGeometry, PulseIsOneMillivoltFor200Milliseconds) {
   }
 }
 
+TEST(PageGeometry, PulsesStayOnTheGridInEveryLayout) {
+  const auto record = twelve_leads();
+  for (const LayoutId layout : all_layouts) {
+    PageOptions options;
+    options.layout = layout;
+    options.gain = {PaperGain{20}, PaperGain{20}};
+    const Page page = page_of(*record, options);
+    for (const auto& pulse : page.pulses)
+      for (const Point p : pulse) {
+        EXPECT_GE(p.y, page.grid.y) << layout_name(layout);
+        EXPECT_LE(p.y, page.grid.bottom()) << layout_name(layout);
+      }
+  }
+}
+
 TEST(PageGeometry, FindsPlacesUnderAPoint) {
   const auto record = twelve_leads();
   const Page page = page_of(*record);

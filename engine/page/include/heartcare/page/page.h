@@ -97,7 +97,7 @@ struct Page {
 /// Translatable words of a page; the defaults are English.
 struct PageWords {
   std::string no_display_filter = "no display filter";
-  std::string sequential = "sequential", simultaneous = "simultaneous";
+  std::string sequential = "sequential columns", simultaneous = "simultaneous columns";
   std::string below_diagnostic = "filtered below the diagnostic band (150 Hz)";
   std::string not_recorded = "not recorded";
   std::string unconfirmed = "Unconfirmed";
