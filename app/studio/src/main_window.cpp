@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QUrl>
+#include <cmath>
 
 #include "heartcare/canvas/overview.h"
 #include "heartcare/core/pyramid.h"
@@ -110,13 +111,7 @@ void MainWindow::connect_canvas() {
   });
   connect(canvas_, &canvas::EcgCanvas::cursor_text_changed, cursor_, &QLabel::setText);
   connect(canvas_, &canvas::EcgCanvas::readout_changed, readout_, &QLabel::setText);
-  connect(canvas_, &canvas::EcgCanvas::scale_changed, this, [this] {
-    const int percent = static_cast<int>(canvas_->scale() / canvas_->pixels_per_mm() * 100 + 0.5);
-    scale_->setText(tr("%1 % of true size").arg(percent));
-    actions_[Act::scale_true]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::true_size);
-    actions_[Act::scale_page]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::fit_page);
-    actions_[Act::scale_width]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::fit_width);
-  });
+  connect(canvas_, &canvas::EcgCanvas::scale_changed, this, &MainWindow::follow_scale);
   connect(canvas_, &canvas::EcgCanvas::magnified_changed, actions_[Act::magnify], &QAction::setChecked);
   connect(overview_, &canvas::Overview::window_moved, this, [this](Seconds start) { canvas_->go_to(start); });
   connect(overview_, &canvas::Overview::failed, this, [this](const Error& error) {
@@ -233,7 +228,7 @@ void MainWindow::follow_options(const page::PageOptions& options) {
   actions_[Act::half_chest]->setChecked(!options.gain.automatic && options.gain.chest < options.gain.limb);
   actions_[Act::simultaneous]->setChecked(options.columns == page::Columns::simultaneous);
   actions_[Act::hide_patient]->setChecked(!options.patient);
-  layout_button_->setText(menus_.layout.text(options.layout));
+  layout_button_->setText(ui_model::layout_short_text(options.layout));
   speed_button_->setText(ui_model::speed_text(options.speed.value));
   gain_button_->setText(ui_model::gain_text(options.gain));
   const QString filters =
@@ -247,6 +242,14 @@ void MainWindow::follow_options(const page::PageOptions& options) {
   save_timer_->start();
 }
 
+void MainWindow::follow_scale() {
+  const int percent = static_cast<int>(std::lround(canvas_->scale() / canvas_->pixels_per_mm() * 100));
+  scale_->setText(canvas_->record() ? tr("%1 % of true size").arg(percent) : QString());
+  actions_[Act::scale_true]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::true_size);
+  actions_[Act::scale_page]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::fit_page);
+  actions_[Act::scale_width]->setChecked(canvas_->scale_mode() == canvas::ScaleMode::fit_width);
+}
+
 void MainWindow::follow_record() {
   const bool shown = canvas_->record() != nullptr;
   for (const Act act : {Act::export_pdf, Act::export_png, Act::export_svg, Act::print, Act::earlier,
@@ -257,6 +260,7 @@ void MainWindow::follow_record() {
   const QString name = current_ ? model_.display_name(*current_) : QString();
   setWindowTitle(name.isEmpty() ? QStringLiteral("Heartcare Studio") : tr("%1 – Heartcare Studio").arg(name));
   follow_calipers();
+  follow_scale();
 }
 
 void MainWindow::follow_calipers() {

@@ -82,7 +82,7 @@ void MainWindow::build_widgets() {
   info_side_->setMinimumWidth(200);
   splitter_->setStretchFactor(1, 1);
   splitter_->setChildrenCollapsible(false);
-  splitter_->setSizes({250, 780, 250});
+  splitter_->setSizes({264, 766, 250});
   setCentralWidget(splitter_);
 }
 
@@ -104,6 +104,8 @@ void MainWindow::build_status_bar() {
   statusBar()->addPermanentWidget(filters_);
   statusBar()->addPermanentWidget(scale_);
   statusBar()->setSizeGripEnabled(false);
+  scale_->setContentsMargins(8, 0, 8, 0);
+  cursor_->setContentsMargins(8, 0, 0, 0);
   statusBar()->setObjectName(QStringLiteral("status_bar"));
 }
 

@@ -17,7 +17,7 @@ using ui_model::EntryState;
 
 constexpr int background = -1;  ///< priority of what nobody waits for
 constexpr double thumbnail_dpi = 60;
-constexpr int thumbnail_pixels = 252;  ///< three times the list's width, for screens of high resolution
+constexpr int thumbnail_pixels = 288;  ///< three times the list's width, for screens of high resolution
 
 QString subject(const char* what, EntryId id) {
   return QStringLiteral("%1:%2").arg(QLatin1String(what)).arg(static_cast<qint64>(id));
@@ -27,11 +27,16 @@ Result<QImage> draw_thumbnail(const Record& record, JobContext& job) {
   page::PageOptions options;
   options.layout = page::LayoutId::grid_3x4_1;
   options.patient = false;
+  options.calibration_pulse = false;
   const auto page = page::build_page(record, options, job);
   if (!page) return pass_on(page);
   const auto image = canvas::render_image(*page, thumbnail_dpi);
   if (!image) return pass_on(image);
-  return image->scaledToWidth(thumbnail_pixels, Qt::SmoothTransformation);
+  // Only the traces: words are too small to read at this size.
+  const double per_mm = image->width() / page->width;
+  const page::Box& grid = page->grid;
+  const QRectF traces(grid.x * per_mm, grid.y * per_mm, grid.width * per_mm, grid.height * per_mm);
+  return image->copy(traces.toRect()).scaledToWidth(thumbnail_pixels, Qt::SmoothTransformation);
 }
 
 }  // namespace

@@ -105,13 +105,13 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   choose_page(window, typed);
   StartupTrace* trace = typed.trace ? new StartupTrace(*window.ecg_canvas()) : nullptr;
   if (trace) print_first_paint(window, *trace);
-  window.show();
   QStringList files;
   for (const std::string& file : typed.files) files << QString::fromLocal8Bit(file.c_str());
   if (!files.isEmpty()) {
     if (trace) trace->open_requested();
     window.open(files);
   }
+  window.show();  // after open(): the record is read while the window comes up
   if (typed.smoke) when_settled(window, [&window] { window.close(); });
   if (!typed.screenshot.empty()) {
     const QString path = QString::fromLocal8Bit(typed.screenshot.c_str());

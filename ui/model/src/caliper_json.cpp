@@ -37,7 +37,8 @@ std::optional<CaliperPoint> point_from(const QJsonValue& value) {
   const QJsonArray pair = value.toArray();
   if (pair.size() != 2 || !pair[0].isDouble() || !pair[1].isDouble()) return std::nullopt;
   const double sample = pair[0].toDouble(), level = pair[1].toDouble();
-  if (sample < 0 || sample > static_cast<double>(limits::max_samples_per_lead)) return std::nullopt;
+  // A nudge may take an edge out of the recording, on either side.
+  if (std::abs(sample) > static_cast<double>(limits::max_samples_per_lead)) return std::nullopt;
   if (std::abs(level) > max_microvolts) return std::nullopt;
   return CaliperPoint{static_cast<std::int64_t>(sample), level};
 }

@@ -87,6 +87,19 @@ double stepped(const std::vector<Choice<double>>& choices, double value, int ste
   return choices[static_cast<std::size_t>(at)].value;
 }
 
+QString layout_short_text(page::LayoutId layout) {
+  switch (layout) {
+    case page::LayoutId::grid_3x4_1:
+      return Tr::tr("3 × 4 + 1");
+    case page::LayoutId::grid_3x4_3:
+      return Tr::tr("3 × 4 + 3");
+    case page::LayoutId::cabrera_6x2:
+      return Tr::tr("Cabrera");
+    default:
+      return text_of(layout_choices(), layout);
+  }
+}
+
 QString speed_text(double mm_per_s) { return Tr::tr("%1 mm/s").arg(number(mm_per_s)); }
 
 QString gain_text(const page::Gain& gain) {

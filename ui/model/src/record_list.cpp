@@ -87,7 +87,9 @@ void RecordListModel::set_record(EntryId id, RecordPtr record) {
   if (!entry) return;
   entry->state = EntryState::open;
   entry->error.reset();
-  if (!record->name().empty()) entry->name = QString::fromStdString(record->name());
+  // A generated record keeps the title under which it was chosen.
+  const bool from_file = !record->provenance().sha256.empty();
+  if (from_file && !record->name().empty()) entry->name = QString::fromStdString(record->name());
   entry->subtitle = one_line_summary(*record);
   entry->date = start_text(*record);
   entry->warnings = record->provenance().warnings;

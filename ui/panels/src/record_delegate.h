@@ -11,8 +11,7 @@ class RecordDelegate final : public QStyledItemDelegate {
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
-  static constexpr int thumbnail_width = 84,
-                       thumbnail_height = 59;  ///< the proportions of A4, logical pixels
+  static constexpr int thumbnail_width = 96, thumbnail_height = 48;  ///< logical pixels, as the grid of 3 x 4 + 1
 };
 
 }  // namespace heartcare::panels

@@ -3,7 +3,9 @@
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QSvgRenderer>
+#include <cmath>
 
 #include "icon_engine.h"
 
@@ -28,11 +30,24 @@ Tones tones(Theme theme) {
           QColor(0x1f, 0x6f, 0xa8), QColor(0xff, 0xff, 0xff), QColor(0x17, 0x5c, 0x8e)};
 }
 
+QPixmap draw_icon(const QString& name, const QColor& colour, int edge) {
+  load_icons();
+  QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+  QByteArray drawing = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  // The drawings are black; "#000" stands for the colour of the text around them.
+  drawing.replace("#000", colour.name().toLatin1());
+  QPixmap pixmap(edge, edge);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  QSvgRenderer(drawing).render(&painter, QRectF(0, 0, edge, edge));
+  return pixmap;
+}
+
 QString sheet(const Tones& t) {
   return QStringLiteral(
-             "QToolBar { border: 0; border-bottom: 1px solid %1; padding: 3px 6px; spacing: 2px; }"
-             "QToolBar::separator { background: %1; width: 1px; margin: 5px 5px; }"
-             "QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }"
+             "QToolBar { border: 0; border-bottom: 1px solid %1; padding: 3px 4px; spacing: 1px; }"
+             "QToolBar::separator { background: %1; width: 1px; margin: 5px 3px; }"
+             "QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px; }"
              "QToolButton:hover { background: %2; }"
              "QToolButton:pressed, QToolButton:checked { background: %2; border-color: %1; }"
              "QToolButton[popupMode=\"2\"] { padding-right: 14px; }"
@@ -42,9 +57,12 @@ QString sheet(const Tones& t) {
              "QMenuBar { border-bottom: 1px solid %1; }"
              "QSplitter::handle { background: %1; }"
              "QListView, QScrollArea { border: 0; }"
-             "QLabel[role=\"title\"] { font-weight: 600; padding: 8px 12px 6px 12px; }"
-             "QLabel[role=\"section\"] { color: %3; font-weight: 600; padding-top: 8px; }"
+             "QLabel[role=\"title\"] { font-weight: 600; padding: 8px 12px 6px 12px; qproperty-indent: 0; }"
+             "QLabel[role=\"section\"] { color: %3; font-weight: 600; padding-top: 8px; qproperty-indent: 0; "
+             "}"
              "QLabel[role=\"muted\"] { color: %3; }"
+             "QLabel[role=\"strong\"] { font-weight: 600; }"
+             "QPushButton[role=\"large\"] { padding: 7px 18px; }"
              "QToolTip { background: %2; color: %4; border: 1px solid %1; padding: 3px; }")
       .arg(t.line.name(), t.raised.name(), t.muted.name(), t.text.name());
 }
@@ -109,18 +127,14 @@ QIcon icon(const QString& name, const QPalette& palette) {
 }
 
 QPixmap icon_pixmap(const QString& name, const QColor& colour, int size, double pixel_ratio) {
-  load_icons();
-  QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
-  QByteArray drawing = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-  // The drawings are black; "#000" stands for the colour of the text around them.
-  drawing.replace("#000", colour.name().toLatin1());
-  QPixmap pixmap(QSize(size, size) * pixel_ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  QSvgRenderer(drawing).render(&painter, QRectF(QPointF(), QSizeF(pixmap.size())));
-  painter.end();
+  const int edge = static_cast<int>(std::lround(size * pixel_ratio));
+  const QString key = QStringLiteral("%1 %2 %3").arg(name, colour.name()).arg(edge);
+  QPixmap pixmap;
+  if (!QPixmapCache::find(key, &pixmap)) {
+    pixmap = draw_icon(name, colour, edge);
+    QPixmapCache::insert(key, pixmap);
+  }
   pixmap.setDevicePixelRatio(pixel_ratio);
   return pixmap;
 }
-
 }  // namespace heartcare::panels

@@ -36,8 +36,10 @@ WelcomePage::WelcomePage(QWidget* parent)
   auto* open = new QPushButton(tr("Open an ECG…"), this);
   open->setObjectName(QStringLiteral("welcome_open"));
   open->setDefault(true);
+  open->setProperty("role", QStringLiteral("large"));
   auto* teaching = new QPushButton(tr("Open a teaching case"), this);
   teaching->setObjectName(QStringLiteral("welcome_teaching"));
+  teaching->setProperty("role", QStringLiteral("large"));
   connect(open, &QPushButton::clicked, this, &WelcomePage::open_requested);
   connect(teaching, &QPushButton::clicked, this, &WelcomePage::teaching_requested);
   auto* buttons = new QHBoxLayout;

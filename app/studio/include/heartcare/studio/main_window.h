@@ -81,6 +81,7 @@ class MainWindow final : public QMainWindow {
   void follow_options(const page::PageOptions& options);
   void follow_record();
   void follow_calipers();
+  void follow_scale();
   void set_patient_hidden(bool hidden);
   void connect_records();
   void connect_canvas();

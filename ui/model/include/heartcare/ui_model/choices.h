@@ -38,7 +38,7 @@ template <class T>
   return {};
 }
 
-/// Words of the page in the reader's language.
+[[nodiscard]] QString layout_short_text(page::LayoutId layout);  ///< "3 × 4 + 1": for buttons
 [[nodiscard]] QString speed_text(double mm_per_s);
 [[nodiscard]] QString gain_text(const page::Gain& gain);
 
