@@ -151,12 +151,14 @@ class Assembler {
     for (const std::size_t b : beat.beats) correlations.push_back(d_.forms.correlation[b]);
     beat.correlation = median(correlations);
     if (waves.global.qrs)
-      for (std::vector<float>& lead : beat.leads) level_at(lead, std::llround(waves.global.qrs->onset));
+      for (std::vector<float>& lead : beat.leads) level_at(lead, std::llround(waves.extent.onset));
     double noise = 0;
     for (const LeadQuality& lead : out_.quality.leads)
       noise += lead.noise_uv / static_cast<double>(out_.quality.leads.size());
     beat.noise_uv = noise / std::sqrt(static_cast<double>(beat.beats.size()));
-    beat.global = {form_p(form, d_.p.global), rounded(waves.global.qrs), rounded(waves.global.t)};
+    if (waves.global.qrs) beat.global.qrs = rounded(waves.extent);
+    beat.global.p = form_p(form, d_.p.extent);
+    beat.global.t = rounded(waves.global.t);
     for (std::size_t l = 0; l < waves.leads.size(); ++l) {
       std::optional<WaveBounds> p;
       if (d_.p.leads[l]) p = form_p(form, *d_.p.leads[l]);

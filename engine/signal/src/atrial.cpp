@@ -26,6 +26,7 @@ std::vector<bool> outside_qrs(std::span<const BeatFrame> beats, std::int64_t n) 
   return mask;
 }
 
+constexpr double most_masked = 0.42;
 constexpr double shortest_pause_ms = 250;
 constexpr double lowest_hz = 2, highest_hz = 25, band_low_hz = 4, band_high_hz = 9, step_hz = 1;
 
@@ -77,6 +78,9 @@ FlutterSearch find_flutter(const LeadArrays& leads, std::span<const std::size_t>
     bands.push_back(decimated(bumps({leads[l]}, p_shape().narrow + 3, p_shape().wide + 8).front()));
   const auto n = static_cast<std::int64_t>(bands.front().size());
   const std::vector<bool> mask = outside_qrs(beats, n);
+  // In a fast rhythm too little is left between the complexes: the T waves themselves would be found.
+  if (static_cast<double>(std::count(mask.begin(), mask.end(), false)) > most_masked * static_cast<double>(n))
+    return best;
   std::vector<double> correlation;
   const std::int64_t first = ms(shortest_ms) / step, last = ms(longest_ms) / step;
   for (std::int64_t lag = first; lag <= last; ++lag) {

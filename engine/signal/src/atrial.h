@@ -8,7 +8,7 @@
 namespace heartcare::signal {
 
 namespace flutter_limits {
-inline constexpr double certain = 0.45;  ///< strength from which the waves are taken for flutter waves
+inline constexpr double certain = 0.5;  ///< strength from which the waves are taken for flutter waves
 }
 
 /// How periodic the signal between the QRS complexes is at the rates of atrial flutter.

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statistics.h"
+
 namespace heartcare::signal {
 namespace {
 
-constexpr double qrs_sigma = 4.5;  // samples
 constexpr float qrs_part = 0.25F;  // of the largest slope: certainly QRS
-constexpr float qrs_on = 0.085F, qrs_off = 0.12F;
-constexpr double qrs_shift_on = -1.2, qrs_shift_off = -1.2;
-constexpr float steep = 0.65F;  // of the steepest slope on that side: still part of the wave
+constexpr float above_noise = 2;   // times the quiet part of the curve
+constexpr float steep = 0.65F;     // of the steepest slope on that side: still part of the wave
 constexpr double usual_spread = 220 * Work::rate_hz / 1000;
 constexpr std::int64_t margin = 60;  // samples copied on either side of a cut
 
@@ -65,10 +65,24 @@ const WaveShape& t_shape() noexcept {
   return shape;
 }
 
+const WaveShape& p_extent() noexcept {
+  static const WaveShape shape{5, 22, 2.5, 0.2, 0.2, 0, 0, ms(90)};
+  return shape;
+}
+const QrsShape& qrs_shape() noexcept {
+  static const QrsShape shape{4.5, 0.085F, 0.12F, -1.2, -1.2};
+  return shape;
+}
+const QrsShape& qrs_extent() noexcept {
+  static const QrsShape shape{1.2, 0.04F, 0.04F, 0.8, -0.8};
+  return shape;
+}
+
 std::optional<Bounds> qrs_bounds(const LeadArrays& leads, std::span<const std::size_t> chosen,
-                                 std::int64_t fiducial, std::int64_t first, std::int64_t last) {
+                                 const QrsShape& shape, std::int64_t fiducial, std::int64_t first,
+                                 std::int64_t last) {
   if (leads.empty() || chosen.empty()) return {};
-  const std::vector<float> slope = slope_curve(leads, chosen, qrs_sigma);
+  const std::vector<float> slope = slope_curve(leads, chosen, shape.sigma);
   const auto n = static_cast<std::int64_t>(slope.size());
   first = std::clamp<std::int64_t>(first, 0, n - 1);
   last = std::clamp<std::int64_t>(last, first, n - 1);
@@ -81,8 +95,11 @@ std::optional<Bounds> qrs_bounds(const LeadArrays& leads, std::span<const std::s
   for (std::int64_t i = search_first; i < search_last; ++i)
     if (slope[i] >= qrs_part * *top) begin = std::min(begin, i), end = std::max(end, i);
   Bounds bounds;
-  bounds.onset = falls_below(slope, begin, -1, first, qrs_on * *top) + qrs_shift_on;
-  bounds.offset = falls_below(slope, end, +1, last, qrs_off * *top) + qrs_shift_off;
+  const float noise = above_noise * percentile(slope, 0.2);
+  bounds.onset =
+      falls_below(slope, begin, -1, first, std::max(shape.level_on * *top, noise)) + shape.shift_on;
+  bounds.offset =
+      falls_below(slope, end, +1, last, std::max(shape.level_off * *top, noise)) + shape.shift_off;
   float highest = -1;
   for (std::int64_t i = begin; i <= end; ++i) {
     float size = 0;

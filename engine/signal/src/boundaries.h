@@ -21,12 +21,25 @@ struct WaveShape {
 };
 [[nodiscard]] const WaveShape& p_shape() noexcept;
 [[nodiscard]] const WaveShape& t_shape() noexcept;
+/// P from its first to its last trace in any lead, for the intervals of a median beat; p_shape() is where
+/// readers set marks in a single lead.
+[[nodiscard]] const WaveShape& p_extent() noexcept;
+
+/// Where the slope curve of a QRS complex is cut.
+struct QrsShape {
+  double sigma;                ///< smoothing of the slope, samples
+  float level_on, level_off;   ///< fractions of the steepest slope
+  double shift_on, shift_off;  ///< samples from there to the mark
+};
+[[nodiscard]] const QrsShape& qrs_shape() noexcept;   ///< as readers mark single leads (odd LUDB records)
+[[nodiscard]] const QrsShape& qrs_extent() noexcept;  ///< first to last trace in any lead of a median beat
 
 /// QRS boundaries around `fiducial` from the slope curve of the chosen leads, no further than `first` and
 /// `last`. Empty if nothing stands out there. [threshold on spatial velocity: CSE working party; Martinez et
 /// al. 2004]
 [[nodiscard]] std::optional<Bounds> qrs_bounds(const LeadArrays& leads, std::span<const std::size_t> chosen,
-                                               std::int64_t fiducial, std::int64_t first, std::int64_t last);
+                                               const QrsShape& shape, std::int64_t fiducial,
+                                               std::int64_t first, std::int64_t last);
 
 /// Where the largest wave of that shape in [first, last) has its centre, over the chosen leads; empty if the
 /// range is too short. What lies outside the range has no influence.

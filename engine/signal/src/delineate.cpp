@@ -68,8 +68,8 @@ void delineate_leads(FormWaves& form, std::span<const std::size_t> usable, std::
     const std::size_t one[] = {l};
     const Bounds& qrs = *form.global.qrs;
     if (swing(form.wide.leads[l], qrs.onset, qrs.offset) >= smallest_wave_uv) {
-      const auto own = qrs_bounds(form.wide.leads, one, form.wide.fiducial, std::lround(qrs.onset) - ms(40),
-                                  std::lround(qrs.offset) + ms(50));
+      const auto own = qrs_bounds(form.wide.leads, one, qrs_shape(), form.wide.fiducial,
+                                  std::lround(qrs.onset) - ms(40), std::lround(qrs.offset) + ms(50));
       form.leads[l].qrs = drawn(own.value_or(qrs), qrs, static_cast<double>(ms(24)));
       form.leads[l].qrs->peak = peak_of(form.wide.leads[l], *form.leads[l].qrs);
     }
@@ -93,9 +93,14 @@ FormWaves form_waves(const Work& work, const Forms& forms, std::size_t index,
   form.wide = average_around(work.wide, points, ms(before_ms), ms(after_ms), -ms(100));
   form.smooth = average_around(work.smooth, points, ms(before_ms), ms(after_ms), -ms(100));
   const std::int64_t fiducial = form.wide.fiducial;
-  form.global.qrs = qrs_bounds(form.wide.leads, usable, fiducial, fiducial - ms(200), fiducial + ms(260));
+  form.global.qrs =
+      qrs_bounds(form.wide.leads, usable, qrs_shape(), fiducial, fiducial - ms(200), fiducial + ms(260));
   form.leads.resize(work.leads());
   if (!form.global.qrs) return form;
+  const auto near = [](double at) { return static_cast<std::int64_t>(std::lround(at)); };
+  form.extent = qrs_bounds(form.wide.leads, usable, qrs_extent(), fiducial,
+                           near(form.global.qrs->onset) - ms(30), near(form.global.qrs->offset) + ms(30))
+                    .value_or(*form.global.qrs);
   const auto j = static_cast<std::int64_t>(std::lround(form.global.qrs->offset));
   const std::int64_t first = j + ms(st_ms);
   const std::int64_t last =
@@ -114,6 +119,14 @@ FormWaves form_waves(const Work& work, const Forms& forms, std::size_t index,
   }
   delineate_leads(form, usable, first, last);
   return form;
+}
+
+/// Samples from the end of the T wave before to the centre of the P wave, as a rule.
+std::int64_t room_before(const PSearch& search, const std::vector<BeatFrame>& frames) {
+  std::vector<std::int64_t> rooms;
+  for (const FoundP& p : search.waves)
+    if (p.beat && *p.beat > 0) rooms.push_back(p.centre - frames[*p.beat - 1].t_offset);
+  return rooms.empty() ? ms(110) : std::max(ms(30), median(rooms));
 }
 
 PWaves p_waves(const Work& work, const Forms& forms, const std::vector<FormWaves>& form_list,
@@ -146,13 +159,15 @@ PWaves p_waves(const Work& work, const Forms& forms, const std::vector<FormWaves
   std::vector<std::int64_t> points;
   for (const FoundP& wave : p.search.waves) points.push_back(wave.centre);
   p.average = average_around(leads, points, ms(300), ms(300), -ms(160));
-  const std::int64_t centre = p.average.fiducial, first = centre - ms(110), last = centre + ms(110);
+  const std::int64_t centre = p.average.fiducial, last = centre + ms(110);
+  const std::int64_t first = centre - std::min(ms(110), room_before(p.search, frames));
   const auto relative = [&](Bounds b) {
     return Bounds{b.onset - static_cast<double>(centre), b.peak - static_cast<double>(centre),
                   b.offset - static_cast<double>(centre)};
   };
   const Bounds global = wave_bounds(p.average.leads, usable, p_shape(), centre, first, last);
   p.global = relative(global);
+  p.extent = relative(wave_bounds(p.average.leads, usable, p_extent(), centre, first, last));
   for (const std::size_t l : usable) {
     if (swing(p.average.leads[l], global.onset, global.offset) < smallest_wave_uv) continue;
     const std::size_t one[] = {l};

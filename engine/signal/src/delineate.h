@@ -20,7 +20,8 @@ struct Waves {
 /// The average beat of a form with its QRS and T; boundaries in samples of the averages.
 struct FormWaves {
   Average wide, smooth;      ///< medians of Work::wide and Work::smooth
-  Waves global;              ///< consensus over the leads
+  Waves global;              ///< consensus over the leads, as readers mark it
+  Bounds extent;             ///< QRS from its first to its last trace in any lead
   std::vector<Waves> leads;  ///< shape (leads)
   double rr_after = 0;       ///< median distance to the next beat, working samples
 };
@@ -31,7 +32,7 @@ struct PWaves {
   FlutterSearch flutter;
   std::optional<double> fibrillation_share;
   Average average;
-  Bounds global;
+  Bounds global, extent;  ///< as in FormWaves
   std::vector<std::optional<Bounds>> leads;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "curves.h"
 #include "statistics.h"
 
 namespace heartcare::signal {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double same_form = 0.85;  // correlation over all leads
 constexpr double before_ms = 90, after_ms = 110, lag_ms = 40;
+constexpr double latest_t_ms = 340, constant_ms = 24;
 constexpr float largest = 2.5F;  // of the lead's typical QRS: what an artefact may weigh
 
 using Segment = std::vector<float>;  // leads one after the other
@@ -118,18 +120,62 @@ std::vector<Cluster> find_clusters(const Segments& segments, const std::vector<s
   return clusters;
 }
 
-/// A jump of the level, or something that most leads do not show.
-bool artefact(const Segments& segments, const Segment& segment) {
+/// A jump of the level, or something that most leads do not show; a form of several beats must be a plain
+/// jump.
+bool artefact(const Segments& segments, const Segment& segment, std::size_t beats) {
   const auto length = static_cast<std::size_t>(Segments::length());
   std::size_t steps = 0, quiet = 0;
   for (std::size_t k = 0; k < segments.leads(); ++k) {
     const float* lead = segment.data() + k * length;
     const auto [low, high] = std::minmax_element(lead, lead + length);
     const float swing = *high - *low, step = std::abs(lead[length - 1] - lead[0]);
-    steps += step > 0.7F * swing;
+    steps += step > (beats == 1 ? 0.7F : 0.9F) * swing;
     quiet += swing < 0.25F;
   }
+  if (beats > 1) return 5 * steps >= 4 * segments.leads();
   return 2 * steps > segments.leads() || 4 * quiet > 3 * segments.leads();
+}
+
+float steepest(const Work& work, const std::vector<float>& slope, std::int64_t at) {
+  const auto first = std::max<std::int64_t>(0, at - ms(60)),
+             last = std::min(static_cast<std::int64_t>(work.n), at + ms(60));
+  return *std::max_element(slope.begin() + first, slope.begin() + last);
+}
+
+/// Tall, narrow T waves (hyperkalaemia) pass for beats: a form that follows another one nearly every time,
+/// soon, at a constant distance, and less steeply.
+bool t_wave_form(const Work& work, const Forms& forms, std::size_t form, const std::vector<float>& slope) {
+  const std::vector<std::size_t>& members = forms.members[form];
+  if (members.size() < 3) return false;
+  std::vector<double> distances, ratios;
+  std::size_t before = forms.members.size();
+  for (const std::size_t beat : members) {
+    if (beat == 0) continue;
+    if (before == forms.members.size()) before = forms.form[beat - 1];
+    if (forms.form[beat - 1] != before || before == form) return false;
+    distances.push_back(to_ms(static_cast<double>(forms.samples[beat] - forms.samples[beat - 1])));
+    ratios.push_back(steepest(work, slope, forms.samples[beat]) /
+                     std::max(1e-6F, steepest(work, slope, forms.samples[beat - 1])));
+  }
+  const auto [low, high] = std::minmax_element(distances.begin(), distances.end());
+  return *high < latest_t_ms && *high - *low < constant_ms && median(ratios) < 0.9 &&
+         10 * members.size() >= 8 * forms.members[before].size();
+}
+
+Forms without_t_waves(const Work& work, const Forms& forms) {
+  const std::vector<float> slope = slope_curve(work.wide, work.usable_leads(), 3);
+  std::vector<bool> t_wave;
+  for (std::size_t k = 0; k < forms.members.size(); ++k) t_wave.push_back(t_wave_form(work, forms, k, slope));
+  Forms out;
+  out.members.resize(forms.members.size());
+  for (std::size_t i = 0; i < forms.samples.size(); ++i) {
+    if (t_wave[forms.form[i]]) continue;
+    out.members[forms.form[i]].push_back(out.samples.size());
+    out.samples.push_back(forms.samples[i]);
+    out.form.push_back(forms.form[i]);
+    out.correlation.push_back(forms.correlation[i]);
+  }
+  return out;
 }
 
 }  // namespace
@@ -150,7 +196,7 @@ Forms sort_into_forms(const Work& work, const std::vector<std::int64_t>& detecti
         form = c;
       }
     }
-    if (detections.size() > 1 && clusters[form].size == 1 && artefact(segments, segments.cut(at))) continue;
+    if (detections.size() > 1 && artefact(segments, segments.cut(at), clusters[form].size)) continue;
     const std::int64_t sample =
         std::clamp<std::int64_t>(at + match.lag, 0, static_cast<std::int64_t>(work.n) - 1);
     forms.members[form].push_back(forms.samples.size());
@@ -158,7 +204,7 @@ Forms sort_into_forms(const Work& work, const std::vector<std::int64_t>& detecti
     forms.form.push_back(form);
     forms.correlation.push_back(match.correlation);
   }
-  return forms;
+  return without_t_waves(work, forms);
 }
 
 }  // namespace heartcare::signal

@@ -26,22 +26,22 @@ Measurement interval(const MeasureContext& c, double from, double to, Range rang
   return Measurement::of(value, evidence_of(c, used, from, to));
 }
 
-/// Net area of a lead in [onset, offset] above the line between both ends (P, T) or above zero (QRS).
-double net_area(const std::vector<float>& lead, const WaveBounds& bounds, bool from_line) {
+/// Net area of a lead in [onset, offset] above the line between both ends: an injury current at J is no part
+/// of the QRS.
+double net_area(const std::vector<float>& lead, const WaveBounds& bounds) {
   const auto n = static_cast<std::int64_t>(lead.size());
   const auto first = std::clamp<std::int64_t>(bounds.onset, 0, n - 1),
              last = std::clamp<std::int64_t>(bounds.offset, first, n - 1);
   double sum = 0;
   for (std::int64_t i = first; i <= last; ++i) {
     const double part = last > first ? static_cast<double>(i - first) / static_cast<double>(last - first) : 0;
-    sum += lead[i] - (from_line ? lead[first] + part * (lead[last] - lead[first]) : 0.0);
+    sum += lead[i] - (lead[first] + part * (lead[last] - lead[first]));
   }
   return sum / Work::rate_hz;
 }
 
 /// Frontal axis from the areas in I and aVF: aVF is sqrt(3)/2 of a bipolar lead of the same strength.
-Measurement axis(const MeasureContext& c, const std::optional<WaveBounds>& bounds, bool from_line,
-                 const char* wave) {
+Measurement axis(const MeasureContext& c, const std::optional<WaveBounds>& bounds, const char* wave) {
   if (!bounds) return Measurement::absent(std::string("no ") + wave + " found");
   const auto position = [&](LeadId id) {
     return static_cast<std::size_t>(std::find(c.leads.begin(), c.leads.end(), id) - c.leads.begin());
@@ -49,8 +49,8 @@ Measurement axis(const MeasureContext& c, const std::optional<WaveBounds>& bound
   const std::size_t one = position(LeadId::I), foot = position(LeadId::aVF);
   if (one >= c.leads.size() || foot >= c.leads.size() || !c.usable[one] || !c.usable[foot])
     return Measurement::absent("needs leads I and aVF, or I and II");
-  const double x = net_area(c.beat.leads[one], *bounds, from_line);
-  const double y = net_area(c.beat.leads[foot], *bounds, from_line) * 2 / std::numbers::sqrt3;
+  const double x = net_area(c.beat.leads[one], *bounds);
+  const double y = net_area(c.beat.leads[foot], *bounds) * 2 / std::numbers::sqrt3;
   if (std::hypot(x, y) < smallest_area_uv_s)
     return Measurement::absent(std::string(wave) + " too small in the limb leads");
   return Measurement::of(std::atan2(y, x) * 180 / std::numbers::pi,
@@ -134,9 +134,9 @@ GlobalMeasurements measure_global(const MeasureContext& c, const Measurement& rr
   g.jt_ms = g.qt_ms && g.qrs_ms ? Measurement::of(*g.qt_ms.value - *g.qrs_ms.value, g.qt_ms.evidence)
                                 : (g.qrs_ms ? g.qt_ms : g.qrs_ms);
   measure_qtc(g);
-  g.p_axis_deg = axis(c, f.p, true, "P wave");
-  g.qrs_axis_deg = axis(c, f.qrs, false, "QRS complex");
-  g.t_axis_deg = axis(c, f.t, true, "T wave");
+  g.p_axis_deg = axis(c, f.p, "P wave");
+  g.qrs_axis_deg = axis(c, f.qrs, "QRS complex");
+  g.t_axis_deg = axis(c, f.t, "T wave");
   g.delta_ms = f.qrs ? delta(c, per_lead) : no_qrs;
   return g;
 }

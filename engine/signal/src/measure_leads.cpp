@@ -14,7 +14,7 @@ constexpr double smallest_wave_uv = 20, shortest_wave_ms = 6;
 constexpr double second_part_uv = 30;  // of a biphasic P or T wave
 constexpr double notch_uv = 30, notch_part = 0.05;
 constexpr double slur_part = 0.2;  // of the steepest slope
-constexpr double delta_part = 0.3, delta_shortest_ms = 24;
+constexpr double delta_part = 0.3, delta_shortest_ms = 36;
 
 /// One lead of the median beat.
 class LeadCurve {

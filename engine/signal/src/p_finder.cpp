@@ -9,6 +9,10 @@ namespace heartcare::signal {
 namespace {
 
 constexpr double longest_pr_ms = 450, shortest_to_qrs_ms = 24, after_t_ms = 36;
+constexpr double shortest_room_ms = 120;
+constexpr double longest_pause_ms = 3000, shortest_pp_ms = 250;
+constexpr double unconducted_p = 0.8;         // correlation of a P wave that stands by itself
+constexpr double dissociated = 0.93;          // consistency of P waves that keep no distance to the QRS
 constexpr double same_p = 0.6;                // correlation of one P wave with the mean one
 constexpr double enough = 0.4;                // share of the beats that must show it
 constexpr double smallest_p_uv = 6;           // rms over the leads in the P band
@@ -19,7 +23,7 @@ struct Window {
 };
 
 /// Between the T wave before a beat and its QRS complex.
-std::vector<Window> windows(std::span<const BeatFrame> beats) {
+std::vector<Window> windows(std::span<const BeatFrame> beats, double longest_ms) {
   std::vector<Window> list;
   for (std::size_t i = 0; i < beats.size(); ++i) {
     const std::int64_t last = beats[i].qrs_onset - ms(shortest_to_qrs_ms);
@@ -27,7 +31,7 @@ std::vector<Window> windows(std::span<const BeatFrame> beats) {
     // small wave.
     std::int64_t floor = i == 0 ? reach : beats[i - 1].t_offset + ms(after_t_ms);
     if (last - floor < ms(60)) floor = last - ms(60 + after_t_ms);
-    list.push_back({std::max({floor, last - ms(longest_pr_ms), reach}), last});
+    list.push_back({std::max({floor, last - ms(longest_ms), reach}), last});
   }
   return list;
 }
@@ -150,6 +154,56 @@ std::vector<FoundP> matches(const Patterns& patterns, const Pattern& mean, Windo
 
 bool acceptable(const FoundP& p) { return p.correlation >= same_p && p.gain >= 0.35 && p.gain <= 2.5; }
 
+/// P waves of a pause beyond the one that conducts.
+void add_unconducted(PSearch& search, const Patterns& patterns, const Pattern& mean,
+                     std::span<const BeatFrame> beats) {
+  std::vector<FoundP> more;
+  const std::vector<Window> whole = windows(beats, longest_pause_ms);
+  for (const Window& window : whole)
+    for (const FoundP& p : matches(patterns, mean, window)) {
+      const auto close = [&](const FoundP& other) {
+        return std::abs(other.centre - p.centre) < ms(shortest_pp_ms);
+      };
+      const bool taken = std::any_of(search.waves.begin(), search.waves.end(), close) ||
+                         std::any_of(more.begin(), more.end(), close);
+      if (!taken && p.correlation >= unconducted_p && acceptable(p)) more.push_back(p);
+    }
+  search.waves.insert(search.waves.end(), more.begin(), more.end());
+  std::sort(search.waves.begin(), search.waves.end(),
+            [](const FoundP& a, const FoundP& b) { return a.centre < b.centre; });
+}
+
+PSearch search_windows(const Patterns& patterns, std::span<const BeatFrame> beats, double longest_ms) {
+  PSearch search;
+  const std::vector<Window> ranges = windows(beats, longest_ms);
+  const std::vector<std::int64_t> seeds = candidates(patterns, ranges);
+  if (seeds.empty()) return search;
+  const Pattern mean = mean_pattern(patterns, seeds, search.aligned);
+  std::vector<double> best_correlations;
+  for (std::size_t b = 0; b < beats.size(); ++b) {
+    const std::vector<FoundP> found = matches(patterns, mean, ranges[b]);
+    if (found.empty()) continue;
+    const auto merit = [&](const FoundP& p) {
+      return p.correlation * std::sqrt(std::clamp(p.gain, 0.0, 1.0) * distance_weight(p.centre, ranges[b]));
+    };
+    FoundP best = *std::max_element(found.begin(), found.end(),
+                                    [&](const FoundP& x, const FoundP& y) { return merit(x) < merit(y); });
+    // Before an early beat there may be no room for a P wave: that speaks neither for nor against P waves.
+    if (ranges[b].last - ranges[b].first >= ms(shortest_room_ms) || acceptable(best))
+      best_correlations.push_back(std::max(0.0, best.correlation));
+    // What lies on the T wave cannot be told from it.
+    if (!acceptable(best) || (b > 0 && best.centre < beats[b - 1].t_offset)) continue;
+    best.beat = b;
+    search.waves.push_back(best);
+  }
+  search.consistency = signal::mean(best_correlations);
+  if (!convincing(search, seeds.size(), beats))
+    search.waves.clear();
+  else
+    add_unconducted(search, patterns, mean, beats);
+  return search;
+}
+
 }  // namespace
 
 LeadArrays without_qrs(const Work& work, std::span<const BeatFrame> beats) {
@@ -169,33 +223,17 @@ LeadArrays without_qrs(const Work& work, std::span<const BeatFrame> beats) {
 
 PSearch find_p_waves(const LeadArrays& leads, std::span<const std::size_t> chosen,
                      std::span<const BeatFrame> beats) {
-  PSearch search;
-  if (chosen.empty() || beats.empty()) return search;
+  if (chosen.empty() || beats.empty()) return {};
   const LeadArrays bump_leads = bumps(leads, p_shape().narrow, p_shape().wide);
   const Patterns patterns(bump_leads, chosen);
-  const std::vector<Window> ranges = windows(beats);
-  const std::vector<std::int64_t> seeds = candidates(patterns, ranges);
-  if (seeds.empty()) return search;
-  const Pattern mean = mean_pattern(patterns, seeds, search.aligned);
-  std::vector<double> best_correlations;
-  for (std::size_t b = 0; b < beats.size(); ++b) {
-    std::vector<FoundP> found = matches(patterns, mean, ranges[b]);
-    if (found.empty()) continue;
-    const auto merit = [&](const FoundP& p) {
-      return p.correlation * std::sqrt(std::clamp(p.gain, 0.0, 1.0)) *
-             std::sqrt(distance_weight(p.centre, ranges[b]));
-    };
-    const auto best = std::max_element(found.begin(), found.end(),
-                                       [&](const FoundP& x, const FoundP& y) { return merit(x) < merit(y); });
-    best_correlations.push_back(std::max(0.0, best->correlation));
-    // What lies on the T wave cannot be told from it.
-    if (!acceptable(*best) || (b > 0 && best->centre < beats[b - 1].t_offset)) continue;
-    best->beat = b;
-    search.waves.push_back(*best);
-  }
-  search.consistency = signal::mean(best_correlations);
-  if (!convincing(search, seeds.size(), beats)) search.waves.clear();
-  return search;
+  PSearch search = search_windows(patterns, beats, longest_pr_ms);
+  if (!search.waves.empty()) return search;
+  // Atria and ventricles may each keep their own time: then the P waves lie anywhere in long pauses.
+  PSearch anywhere = search_windows(patterns, beats, longest_pause_ms);
+  if (anywhere.consistency < dissociated || anywhere.waves.empty()) return search;
+  for (FoundP& p : anywhere.waves)
+    if (p.beat && beats[*p.beat].qrs_onset - p.centre > ms(longest_pr_ms)) p.beat.reset();
+  return anywhere;
 }
 
 }  // namespace heartcare::signal

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "curves.h"
 #include "heartcare/signal/iir.h"
 #include "statistics.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double edge_ms = 30;
 constexpr double refractory_ms = 200;  // no ventricle answers faster
+constexpr double late_t_wave_ms = 480;
 constexpr double t_wave_ms = 360;  // until then a smaller peak is taken for a T wave [Pan & Tompkins 1985]
 constexpr double smallest_qrs_uv = 25;     // in the 8-25 Hz band of the largest lead
 constexpr double search_back_rr = 1.66;    // mean RR without a beat before the threshold is lowered
@@ -19,6 +21,7 @@ constexpr double smallest_contrast = 2.0;  // QRS energy over the energy between
 struct Peak {
   std::int64_t sample;
   float height;
+  float slope;  ///< steepest nearby, uV per sample over all leads
 };
 
 std::vector<double> band_passed(const std::vector<float>& lead) {
@@ -50,7 +53,7 @@ std::vector<Peak> peaks_of(const std::vector<float>& energy) {
   // At the very ends only a part of a complex would be seen.
   for (std::int64_t i = ms(edge_ms); i < n - ms(edge_ms); ++i) {
     if (energy[i - 1] >= energy[i] || energy[i + 1] > energy[i]) continue;
-    const Peak peak{i, energy[i]};
+    const Peak peak{i, energy[i], 0};
     if (!peaks.empty() && i - peaks.back().sample < ms(refractory_ms)) {
       if (peak.height > peaks.back().height) peaks.back() = peak;
       continue;
@@ -113,9 +116,13 @@ class Picker {
   [[nodiscard]] bool late(std::int64_t now) const {
     return beats_.size() >= 3 && static_cast<double>(now - beats_.back().sample) > search_back_rr * mean_rr();
   }
+  /// Soon after a beat and far less steep. [Pan & Tompkins 1985]
   [[nodiscard]] bool t_wave(const Peak& peak) const {
-    return !beats_.empty() && peak.sample - beats_.back().sample < ms(t_wave_ms) &&
-           peak.height < 0.5F * beats_.back().height;
+    if (beats_.empty()) return false;
+    const std::int64_t distance = peak.sample - beats_.back().sample;
+    const float part = peak.slope / std::max(beats_.back().slope, 1e-6F);
+    return (distance < ms(t_wave_ms) && (peak.height < 0.5F * beats_.back().height || part < 0.5F)) ||
+           (distance < ms(late_t_wave_ms) && part < 0.35F);
   }
   void search_back(std::size_t end) {
     const Peak* best = nullptr;
@@ -160,8 +167,13 @@ std::vector<float> qrs_energy(const Work& work) {
 
 std::vector<std::int64_t> detect_qrs(const Work& work) {
   const std::vector<float> energy = qrs_energy(work);
-  const std::vector<Peak> peaks = peaks_of(energy);
+  std::vector<Peak> peaks = peaks_of(energy);
   if (peaks.empty()) return {};
+  const std::vector<float> slope = slope_curve(work.wide, work.usable_leads(), 3);
+  for (Peak& peak : peaks)
+    peak.slope =
+        *std::max_element(slope.begin() + std::max<std::int64_t>(0, peak.sample - ms(60)),
+                          slope.begin() + std::min(static_cast<std::int64_t>(work.n), peak.sample + ms(60)));
   const float signal = typical_peak(peaks, static_cast<std::int64_t>(work.n));
   const float noise = percentile(energy, 0.5);
   if (signal <= 0 || signal < smallest_contrast * noise) return {};

@@ -24,9 +24,12 @@ std::vector<float> recorded(std::span<const float> samples) {
 double clipped_fraction(const std::vector<float>& samples) {
   if (samples.empty()) return 0;
   const auto [low, high] = std::minmax_element(samples.begin(), samples.end());
+  // A clean record may rest at its lowest value: that is the isoelectric line, not the end of the scale.
+  const float middle = median(samples), near = 0.1F * (*high - *low);
+  const bool low_counts = middle - *low > near, high_counts = *high - middle > near;
   std::size_t stuck = 0, run = 0;
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    const bool extreme = samples[i] == *low || samples[i] == *high;
+    const bool extreme = (low_counts && samples[i] == *low) || (high_counts && samples[i] == *high);
     run = extreme && i > 0 && samples[i] == samples[i - 1] ? run + 1 : 1;
     if (extreme && run == clipped_run) stuck += clipped_run;
     if (extreme && run > clipped_run) ++stuck;

@@ -8,7 +8,8 @@
 namespace heartcare::signal {
 namespace {
 
-constexpr double certain_uv = 40;    // P amplitude that may vote
+constexpr double certain_uv = 25;    // P amplitude that may vote
+constexpr double opposite = -0.5;    // correlation of I with V6 if the arms are exchanged
 constexpr double similar = 0.9;      // correlation of a chest lead with its neighbours
 constexpr double flat_limb_uv = 60;  // QRS of the lead that an RL reversal leaves almost flat
 constexpr std::array chest{LeadId::V1, LeadId::V2, LeadId::V3, LeadId::V4, LeadId::V5, LeadId::V6};
@@ -45,10 +46,9 @@ class Signs {
 
 /// I inverted: arms exchanged if the left chest leads point to the left as usual, dextrocardia if they do
 /// not.
-std::optional<ReversalFinding> inverted_one(const Signs& s) {
-  const bool p_down = s.p(LeadId::I) < -certain_uv;
-  const bool qrs_down = s.qrs(LeadId::I)<-4, p_right = s.p(LeadId::aVR)> certain_uv;
-  if (!p_down || !qrs_down || !p_right) return {};
+std::optional<ReversalFinding> inverted_one(const Signs& s, double like_v6) {
+  const bool p_down = s.p(LeadId::I) < -certain_uv, qrs_down = s.qrs(LeadId::I) < -4;
+  if (!p_down || !qrs_down) return {};
   const double v6 = s.size(LeadId::V6), v3 = s.size(LeadId::V3);
   const bool fading = v6 >= 0 && v3 > 0 && v6 < 0.4 * v3 && s.qrs(LeadId::V6) < 0;
   if (fading)
@@ -56,11 +56,11 @@ std::optional<ReversalFinding> inverted_one(const Signs& s) {
                            {LeadId::I, LeadId::aVR, LeadId::V5, LeadId::V6},
                            0.8,
                            "P and QRS inverted in I, upright in aVR; the chest leads fade towards V6"};
-  if (v6 >= 0 && s.qrs(LeadId::V6) < 4) return {};
+  if (v6 >= 0 && (s.qrs(LeadId::V6) < 4 || s.p(LeadId::V6) < 0 || like_v6 > opposite)) return {};
   return ReversalFinding{Reversal::la_ra,
                          {LeadId::I, LeadId::aVR, LeadId::aVL},
                          v6 < 0 ? 0.7 : 0.9,
-                         "P and QRS inverted in I, P upright in aVR, V6 upright"};
+                         "P and QRS inverted in I, the mirror image of V6"};
 }
 
 /// With arm and right leg exchanged one limb lead records between both legs and is almost flat.
@@ -105,6 +105,20 @@ double correlation(const std::vector<float>& a, const std::vector<float>& b, std
     yy += static_cast<double>(b[i]) * static_cast<double>(b[i]);
   }
   return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+}
+
+/// Correlation of I with V6 from the P wave to the end of T; 0 if one is missing.
+double one_with_v6(const MedianBeat& beat, const std::vector<LeadId>& leads) {
+  const auto one = std::find(leads.begin(), leads.end(), LeadId::I),
+             six = std::find(leads.begin(), leads.end(), LeadId::V6);
+  if (one == leads.end() || six == leads.end() || !beat.global.qrs) return 0;
+  const std::vector<float>& a = beat.leads[static_cast<std::size_t>(one - leads.begin())];
+  const std::vector<float>& b = beat.leads[static_cast<std::size_t>(six - leads.begin())];
+  const auto n = static_cast<std::int64_t>(a.size());
+  const WaveBounds& qrs = *beat.global.qrs;
+  const std::int64_t last = beat.global.t ? beat.global.t->offset : qrs.offset;
+  return correlation(a, b, std::clamp<std::int64_t>(qrs.onset - 100, 0, n),
+                     std::clamp<std::int64_t>(last, 0, n));
 }
 
 /// The six chest leads change gradually; exchanging two neighbours makes the way V1-V6 longer.
@@ -166,8 +180,8 @@ std::vector<ReversalFinding> find_reversals(const MedianBeat& beat, const std::v
                                             const std::vector<LeadMeasurements>& per_lead) {
   const Signs signs(per_lead);
   std::vector<ReversalFinding> found;
-  for (auto& finding :
-       {right_leg(signs), inverted_one(signs), arm_and_leg(signs), chest_neighbours(beat, leads)})
+  for (auto& finding : {right_leg(signs), inverted_one(signs, one_with_v6(beat, leads)), arm_and_leg(signs),
+                        chest_neighbours(beat, leads)})
     if (finding) found.push_back(*finding);
   std::stable_sort(found.begin(), found.end(), [](const ReversalFinding& a, const ReversalFinding& b) {
     return a.confidence > b.confidence;
