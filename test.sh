@@ -16,11 +16,9 @@ step() {
   say "== $title: passed in $((SECONDS - start)) s"
 }
 
-# The window's settings and record library live below these folders; the user's own stay untouched.
+# Settings, session and log of these runs live in a folder of their own; the user's stay untouched.
 with_private_home() {
-  mkdir -p -m 700 "$scratch/runtime"
-  HEARTCARE_HOME=$scratch/home XDG_RUNTIME_DIR=$scratch/runtime XDG_CONFIG_HOME=$scratch/config XDG_DATA_HOME=$scratch/data XDG_CACHE_HOME=$scratch/cache \
-    XDG_STATE_HOME=$scratch/state "$@"
+  HEARTCARE_HOME=$scratch/home XDG_RUNTIME_DIR=$scratch "$@"
 }
 
 # Prints the summary, and of failing tests their whole output.
