@@ -1,0 +1,106 @@
+#include <charconv>
+#include <fstream>
+#include <map>
+
+#include "heartcare/statements/evaluation.h"
+
+namespace heartcare::statements {
+namespace {
+
+constexpr std::uintmax_t max_bytes = 64 << 20;
+constexpr std::size_t max_rows = 100'000;
+
+using Row = std::vector<std::string>;
+
+/// Reads one row of RFC 4180 text from `at` on. False at the end of the text.
+bool next_row(const std::string& text, std::size_t& at, Row& row) {
+  row.assign(1, {});
+  if (at >= text.size()) return false;
+  bool quoted = false;
+  while (at < text.size()) {
+    const char c = text[at++];
+    if (quoted && c == '"' && at < text.size() && text[at] == '"') {
+      row.back() += '"';
+      ++at;
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == ',') {
+      row.emplace_back();
+    } else if (!quoted && c == '\n') {
+      return true;
+    } else if (c != '\r') {
+      row.back() += c;
+    }
+  }
+  return true;
+}
+
+/// The keys of a Python dictionary text, "{'NORM': 100.0, 'SR': 0.0}".
+std::vector<std::string> dictionary_keys(const std::string& text) {
+  std::vector<std::string> keys;
+  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 1)) {
+    const std::size_t end = text.find('\'', at + 1);
+    if (end == std::string::npos) break;
+    keys.push_back(text.substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return keys;
+}
+
+std::optional<double> number(const std::string& text) {
+  double value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// PTB-XL writes 300 for every age above 89 and codes sex as 0 male, 1 female.
+Patient patient_of(const std::string& age, const std::string& sex) {
+  Patient patient;
+  patient.age_years = number(age);
+  if (patient.age_years && *patient.age_years > 89) patient.age_years = 90;
+  if (const auto code = number(sex)) patient.sex = *code == 0 ? Sex::male : Sex::female;
+  return patient;
+}
+
+Result<std::string> read_text(const std::filesystem::path& file) {
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(file, failure);
+  if (failure) return fail(ErrorCode::not_found, "no label table");
+  if (size > max_bytes) return fail(ErrorCode::limit_exceeded, "label table larger than 64 MiB");
+  std::string text(size, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream.read(text.data(), static_cast<std::streamsize>(size)))
+    return fail(ErrorCode::io, "cannot read labels");
+  return text;
+}
+
+}  // namespace
+
+Result<std::vector<PtbxlLabel>> read_ptbxl_labels(const std::filesystem::path& file,
+                                                  const std::string& split) {
+  const auto text = read_text(file);
+  if (!text) return pass_on(text);
+  std::size_t at = 0;
+  Row row;
+  std::map<std::string, std::size_t> column;
+  if (next_row(*text, at, row))
+    for (std::size_t i = 0; i < row.size(); ++i) column.emplace(row[i], i);
+  for (const char* name : {"ecg_id", "age", "sex", "scp_codes", "split"})
+    if (!column.contains(name))
+      return fail(ErrorCode::damaged, "label table without column " + std::string(name));
+  const std::size_t columns = row.size();
+  std::vector<PtbxlLabel> labels;
+  for (std::size_t line = 0; next_row(*text, at, row); ++line) {
+    if (line >= max_rows) return fail(ErrorCode::limit_exceeded, "more than 100,000 labels");
+    if (row.size() != columns) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
+    const auto id = number(row[column["ecg_id"]]);
+    if (!id || *id < 0 || *id > 1e9) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
+    if (row[column["split"]] != split) continue;
+    labels.push_back({static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
+                      dictionary_keys(row[column["scp_codes"]])});
+  }
+  return labels;
+}
+
+}  // namespace heartcare::statements
