@@ -66,7 +66,7 @@ const WaveShape& t_shape() noexcept {
 }
 
 const WaveShape& p_extent() noexcept {
-  static const WaveShape shape{5, 22, 2.5, 0.2, 0.2, 0, 0, ms(90)};
+  static const WaveShape shape{5, 22, 2.5, 0.25, 0.25, 0, 0, ms(90)};
   return shape;
 }
 const QrsShape& qrs_shape() noexcept {
