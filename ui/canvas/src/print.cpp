@@ -11,7 +11,9 @@ namespace {
 /// Millimetre for millimetre from the paper's corner where the page fits, else scaled down and centred.
 Geometry placed(const page::Page& page, const QPrinter& printer) {
   const double units = printer.resolution() / 25.4;
-  const QSizeF sheet = printer.pageLayout().fullRect(QPageLayout::Millimeter).size();
+  QSizeF sheet = printer.pageLayout().fullRect(QPageLayout::Millimeter).size();
+  // print() turns the sheet; the factor may be asked for before.
+  if ((sheet.width() > sheet.height()) != (page.width > page.height)) sheet.transpose();
   constexpr double slack = 0.5;  // paper sizes in whole points are not whole millimetres
   const double fit = std::min(sheet.width() / page.width, sheet.height() / page.height);
   const double factor =

@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <cstdlib>
+#include <string>
+#include <tuple>
+
+#include "heartcare/canvas/export.h"
+#include "records.h"
+
+namespace heartcare::canvas {
+namespace {
+
+using page::LayoutId;
+using page::PaletteId;
+
+/// 100 dpi keeps 36 pages small, and still shows a trace or a label that moved by a quarter of a millimetre.
+constexpr double dpi = 100;
+constexpr int visible_step = 48;         ///< of 255 in any channel
+constexpr double max_differing = 0.002;  ///< share of pixels that may differ visibly
+constexpr double max_mean = 0.6;         ///< mean absolute difference per channel
+
+struct Difference {
+  double mean = 0, differing = 0;
+};
+
+Difference compare(const QImage& a, const QImage& b) {
+  Difference result;
+  qint64 sum = 0, differing = 0;
+  for (int y = 0; y < a.height(); ++y) {
+    for (int x = 0; x < a.width(); ++x) {
+      const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+      const int d[]{std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
+                    std::abs(qBlue(p) - qBlue(q))};
+      sum += d[0] + d[1] + d[2];
+      differing += std::max({d[0], d[1], d[2]}) > visible_step;
+    }
+  }
+  const double pixels = static_cast<double>(a.width()) * a.height();
+  result.mean = static_cast<double>(sum) / 3 / pixels;
+  result.differing = static_cast<double>(differing) / pixels;
+  return result;
+}
+
+/// A palette of at most 256 colours makes the files half as large; the test compares with the same loss.
+QImage as_stored(const QImage& image) {
+  return image.convertToFormat(QImage::Format_Indexed8, Qt::ThresholdDither | Qt::AvoidDither);
+}
+
+QString file_name(LayoutId layout, PaletteId palette) {
+  return QString::fromStdString(std::string(page::layout_name(layout)) + "-" +
+                                std::string(page::palette_name(palette)) + ".png");
+}
+
+class GoldenPage : public ::testing::TestWithParam<std::tuple<LayoutId, PaletteId>> {};
+
+TEST_P(GoldenPage, LooksAsBefore) {
+  page::PageOptions options;
+  std::tie(options.layout, options.palette) = GetParam();
+  const auto drawn = render_image(testing::page_of(*testing::sinus_record(), options), dpi);
+  ASSERT_TRUE(drawn);
+  const QImage picture = as_stored(*drawn);
+  const QString path =
+      QDir(QStringLiteral(HEARTCARE_GOLDEN_DIR)).filePath(file_name(options.layout, options.palette));
+  if (std::getenv("HEARTCARE_UPDATE_GOLDENS")) {
+    ASSERT_TRUE(picture.save(path, "PNG", 0));
+    return;
+  }
+  const QImage golden(path);
+  ASSERT_FALSE(golden.isNull()) << path.toStdString() << " is missing: HEARTCARE_UPDATE_GOLDENS=1 writes it";
+  ASSERT_EQ(golden.size(), picture.size());
+  const Difference difference = compare(golden, picture);
+  const bool same = difference.mean <= max_mean && difference.differing <= max_differing;
+  if (!same) picture.save(QDir::temp().filePath("differs-" + QFileInfo(path).fileName()));
+  EXPECT_TRUE(same) << "mean " << difference.mean << ", differing " << difference.differing
+                    << "; the new picture lies in " << QDir::tempPath().toStdString();
+}
+
+std::string case_name(const ::testing::TestParamInfo<std::tuple<LayoutId, PaletteId>>& info) {
+  std::string name(file_name(std::get<0>(info.param), std::get<1>(info.param)).toStdString());
+  name.erase(name.size() - 4);
+  for (char& c : name)
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, GoldenPage,
+                         ::testing::Combine(::testing::ValuesIn(page::all_layouts),
+                                            ::testing::ValuesIn(page::all_palettes)),
+                         case_name);
+
+TEST(GoldenComparison, SeesATraceThatMoved) {
+  const auto at = [](double gain) {
+    page::PageOptions options;
+    options.gain.limb = options.gain.chest = {gain};
+    return *render_image(testing::page_of(*testing::sinus_record(), options), dpi);
+  };
+  const Difference difference = compare(as_stored(at(10)), as_stored(at(20)));
+  EXPECT_TRUE(difference.mean > max_mean || difference.differing > max_differing);
+}
+
+}  // namespace
+}  // namespace heartcare::canvas
