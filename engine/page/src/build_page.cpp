@@ -36,7 +36,7 @@ void note(std::vector<std::string>& list, std::string text) {
 
 /// Moves the baseline so that an electrode offset does not push the trace off the page; says by how much.
 void take_out_offset(TracePlace& place, const Window& window, const std::string& label, Outcome& outcome) {
-  const double shift = offset_shift(robust_extent(window.samples, {1}).median, place.gain, place.row.height);
+  const double shift = offset_shift(median_microvolts(window.samples), place.gain, place.row.height);
   if (shift == 0) return;
   place.baseline += place.inverted ? -shift : shift;
   char text[32];

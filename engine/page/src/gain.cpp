@@ -8,16 +8,6 @@
 namespace heartcare::page {
 namespace {
 
-double median_of(std::span<const float> samples) {
-  std::vector<float> finite;
-  std::copy_if(samples.begin(), samples.end(), std::back_inserter(finite),
-               [](float v) { return std::isfinite(v); });
-  if (finite.empty()) return 0;
-  const auto middle = finite.begin() + static_cast<std::ptrdiff_t>(finite.size() / 2);
-  std::nth_element(finite.begin(), middle, finite.end());
-  return *middle;
-}
-
 /// One lead on its slot.
 struct Demand {
   Extent extent;
@@ -46,6 +36,18 @@ PaperGain largest(const std::vector<Demand>& demands, PaperGain standard) {
 
 }  // namespace
 
+double median_microvolts(std::span<const float> samples) {
+  constexpr std::size_t enough = 1000;
+  const std::size_t step = std::max<std::size_t>(1, samples.size() / enough);
+  std::vector<float> finite;
+  for (std::size_t i = 0; i < samples.size(); i += step)
+    if (std::isfinite(samples[i])) finite.push_back(samples[i]);
+  if (finite.empty()) return 0;
+  const auto middle = finite.begin() + static_cast<std::ptrdiff_t>(finite.size() / 2);
+  std::nth_element(finite.begin(), middle, finite.end());
+  return *middle;
+}
+
 Extent robust_extent(std::span<const float> samples, Seconds length) {
   const auto wanted = static_cast<std::size_t>(std::clamp(std::round(length.value), 4.0, 20.0));
   const std::size_t stretches = std::max<std::size_t>(1, std::min(wanted, samples.size()));
@@ -62,7 +64,7 @@ Extent robust_extent(std::span<const float> samples, Seconds length) {
   std::sort(lows.begin(), lows.end());
   std::sort(highs.begin(), highs.end(), std::greater<>());
   const std::size_t left_out = lows.size() < 2 ? 0 : std::max<std::size_t>(1, lows.size() / 5);
-  return {lows[left_out], highs[left_out], median_of(samples)};
+  return {lows[left_out], highs[left_out], median_microvolts(samples)};
 }
 
 double offset_shift(double median_microvolts, PaperGain gain, double row_height) {

@@ -11,6 +11,9 @@ struct Extent {
   double low = 0, high = 0, median = 0;
 };
 
+/// Median of about a thousand samples spread over the stretch; 0 where all are missing.
+[[nodiscard]] double median_microvolts(std::span<const float> samples);
+
 /// Extremes of stretches of about a second, of which the most extreme fifth (at least one) is left out.
 /// Empty extent where every sample is missing.
 [[nodiscard]] Extent robust_extent(std::span<const float> samples, Seconds length);

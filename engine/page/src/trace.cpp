@@ -109,6 +109,10 @@ class Pen {
   Pen(Page& page, std::size_t place) : page_(page), place_(place), box_(page.places[place].box) {}
 
   void draw(Point from, Point to) {
+    if (down_ && inside(to)) {  // nearly always: the last segment ended at `from`, within the box
+      page_.strokes.back().points.push_back(to);
+      return;
+    }
     const auto part = clipped(from, to, box_, outside_);
     if (!part) return lift();
     if (!down_) page_.strokes.push_back({place_, {part->from}});
@@ -116,13 +120,17 @@ class Pen {
     down_ = part->to.x == to.x && part->to.y == to.y;
   }
   void dot(Point at) {
-    if (box_.contains(at)) page_.strokes.push_back({place_, {at, at}});
+    if (inside(at)) page_.strokes.push_back({place_, {at, at}});
     lift();
   }
   void lift() { down_ = false; }
   [[nodiscard]] bool outside() const { return outside_; }
 
  private:
+  [[nodiscard]] bool inside(Point p) const {
+    return p.x >= box_.x && p.x <= box_.right() && p.y >= box_.y && p.y <= box_.bottom();
+  }
+
   Page& page_;
   std::size_t place_;
   Box box_;
