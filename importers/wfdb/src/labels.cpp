@@ -12,13 +12,11 @@ constexpr std::array<std::string_view, 42> mnemonics{
     "D", "\"", "=", "p", "B", "^", "t", "+", "u", "?", "!", "[", "]", "e", "n", "@", "x", "f", "(", ")", "r"};
 
 /// Annotators of PhysioNet's databases and of the WFDB programs, and those of this program.
-constexpr std::array<std::string_view, 58> annotators{
-    "atr",   "atr_avf", "qrs",   "ecg",   "ari",    "ann",    "qrsc",      "wqrs", "sqrs", "gqrs",
-    "gqrsc", "epltd0",  "jqrs",  "man",   "xws",    "q1c",    "q2c",       "qt1",  "qt2",  "pu0",
-    "pu1",   "pu",      "pwave", "twave", "st",     "sta",    "stb",       "stc",  "stf",  "16a",
-    "cba",   "apn",     "edr",   "wabp",  "marker", "event",  "trigger",   "rest", "in",   "al",
-    "alM",   "alB",     "i",     "ii",    "iii",    "avr",    "avl",       "avf",  "v1",   "v2",
-    "v3",    "v4",      "v5",    "v6",    "device", "reader", "heartcare", "truth"};
+constexpr std::array<std::string_view, 46> annotators{
+    "atr", "qrs", "ecg", "ari",  "ann",    "qrsc",  "wqrs",   "sqrs",   "gqrs",      "gqrsc", "man", "xws",
+    "q1c", "q2c", "qt1", "qt2",  "pu",     "pu0",   "pu1",    "pwave",  "st",        "sta",   "stb", "stc",
+    "16a", "cba", "apn", "wabp", "marker", "event", "i",      "ii",     "iii",       "avr",   "avl", "avf",
+    "v1",  "v2",  "v3",  "v4",   "v5",     "v6",    "device", "reader", "heartcare", "truth"};
 
 }  // namespace
 

@@ -19,6 +19,12 @@ struct StoredUnit {
 };
 [[nodiscard]] StoredUnit stored_unit(std::string_view unit);
 
+/// Frames that are decoded together: some 16 K samples, which fit the processor's cache, whatever the frame's
+/// size.
+[[nodiscard]] constexpr std::int64_t chunk_frames(std::int64_t frame_samples) noexcept {
+  return frame_samples < 16'384 ? 16'384 / frame_samples : 1;
+}
+
 /// A record with one header: opened signal files, read at any frame. Immutable; any thread.
 class Segment {
  public:
