@@ -30,7 +30,7 @@ Average average_around(const std::vector<std::vector<float>>& leads, const std::
       column.clear();
       for (std::size_t b = 0; b < points.size(); ++b)
         if (points[b] + i >= 0 && points[b] + i < n) column.push_back(lead[points[b] + i] - levels[b]);
-      out.push_back(column.empty() ? (out.empty() ? 0.0F : out.back()) : median(column));
+      out.push_back(column.empty() ? (out.empty() ? 0.0F : out.back()) : median_in_place(column));
     }
   }
   return average;

@@ -66,7 +66,7 @@ const WaveShape& t_shape() noexcept {
 }
 
 const WaveShape& p_extent() noexcept {
-  static const WaveShape shape{5, 22, 2.5, 0.25, 0.25, 0, 0, ms(90)};
+  static const WaveShape shape{5, 22, 1.5, 0.21, 0.21, 0, 0, ms(90)};
   return shape;
 }
 const QrsShape& qrs_shape() noexcept {
@@ -74,7 +74,7 @@ const QrsShape& qrs_shape() noexcept {
   return shape;
 }
 const QrsShape& qrs_extent() noexcept {
-  static const QrsShape shape{1.2, 0.04F, 0.04F, 0.8, -0.8};
+  static const QrsShape shape{1.2, 0.04F, 0.04F, 1, -1};
   return shape;
 }
 

@@ -13,7 +13,9 @@ constexpr double premature_ratio = 0.85;
 constexpr double wide_ms = 120, wider_ms = 16;
 constexpr double pacing_before_ms = 60, pacing_after_ms = 12;  // spike around the QRS onset
 constexpr double atrial_pacing_ms = 350;                       // spike before the QRS onset at the earliest
-constexpr double smallest_contrast = 3;                        // QRS peak over the rest of the average beat
+constexpr std::size_t fewest_to_judge = 5;
+constexpr double repeating_part = 0.3;   // of the detections in the largest form
+constexpr double smallest_contrast = 3;  // QRS peak over the rest of the average beat
 
 /// Local mean of the RR intervals around a beat.
 double usual_rr(const std::vector<double>& rr, std::size_t i) {
@@ -48,6 +50,15 @@ bool is_noise(const FormWaves& form) {
   const auto last = std::clamp<std::int64_t>(std::lround(form.global.qrs->offset), first, n - 1);
   return *std::max_element(slope.begin() + first, slope.begin() + last + 1) <
          smallest_contrast * percentile(slope, 0.5);
+}
+
+/// Of several detections a good part must look alike: noise makes as many forms as peaks.
+bool repeats(const Forms& forms) {
+  std::size_t largest = 0;
+  for (const auto& members : forms.members) largest = std::max(largest, members.size());
+  const std::size_t all = forms.samples.size();
+  return all < fewest_to_judge ||
+         (largest >= 3 && static_cast<double>(largest) >= repeating_part * static_cast<double>(all));
 }
 
 /// Of the large forms the one that comes least often early, then the narrowest.
@@ -97,7 +108,9 @@ bool paced(const Waves& beat, const std::vector<std::int64_t>& spikes) {
 
 Classes classify(const Delineation& d, const std::vector<std::int64_t>& spikes) {
   Classes classes;
-  for (const FormWaves& form : d.form_waves) classes.form_is_noise.push_back(is_noise(form));
+  const bool nothing_repeats = !repeats(d.forms);
+  for (const FormWaves& form : d.form_waves)
+    classes.form_is_noise.push_back(nothing_repeats || is_noise(form));
   classes.premature = premature_beats(d.forms.samples);
   classes.dominant = dominant_form(d, classes.premature, classes.form_is_noise);
   classes.spikes = believable(spikes, d);

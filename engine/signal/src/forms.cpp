@@ -40,6 +40,36 @@ class Segments {
         segment.push_back(std::clamp(value(leads_[k], i) * scale_[k], -largest, largest));
     return segment;
   }
+  struct Products {
+    float with_form, with_itself;
+  };
+  /// Inner products of the segment at a place with a form, every other sample, without cutting it out.
+  [[nodiscard]] Products products(std::int64_t at, const Segment& form) const {
+    Products sum{0, 0};
+    const std::int64_t first = at - before(), n = length();
+    const bool inside = first >= 0 && first + n <= static_cast<std::int64_t>(work_.n);
+    for (std::size_t k = 0; k < leads_.size(); ++k) {
+      const float* expected = form.data() + static_cast<std::int64_t>(k) * n;
+      const float* lead = work_.wide[leads_[k]].data();
+      for (std::int64_t i = 0; i < n; i += 2) {
+        const float here = std::clamp((inside ? lead[first + i] : value(leads_[k], first + i)) * scale_[k],
+                                      -largest, largest);
+        sum.with_form += here * expected[i];
+        sum.with_itself += here * here;
+      }
+    }
+    return sum;
+  }
+  /// Power of a form at the samples that products() uses.
+  [[nodiscard]] float power(const Segment& form) const {
+    float sum = 0;
+    for (std::size_t k = 0; k < leads_.size(); ++k)
+      for (std::int64_t i = 0; i < length(); i += 2) {
+        const float here = form[k * static_cast<std::size_t>(length()) + static_cast<std::size_t>(i)];
+        sum += here * here;
+      }
+    return sum;
+  }
   [[nodiscard]] float value(std::size_t lead, std::int64_t i) const {
     const auto n = static_cast<std::int64_t>(work_.n);
     return work_.wide[lead][static_cast<std::size_t>(std::clamp<std::int64_t>(i, 0, n - 1))];
@@ -60,16 +90,6 @@ class Segments {
   std::vector<float> scale_;
 };
 
-float dot(const float* a, const float* b, std::size_t n) {
-  float sum = 0;
-  for (std::size_t i = 0; i < n; ++i) sum += a[i] * b[i];
-  return sum;
-}
-double correlation(const Segment& a, const Segment& b) {
-  const double aa = dot(a.data(), a.data(), a.size()), bb = dot(b.data(), b.data(), b.size());
-  return aa > 0 && bb > 0 ? dot(a.data(), b.data(), a.size()) / std::sqrt(aa * bb) : 0;
-}
-
 struct Match {
   double correlation = -1;
   std::int64_t lag = 0;
@@ -78,8 +98,11 @@ struct Match {
 /// Best lag of a detection against a form: coarse steps first, then single samples around the best.
 Match best_match(const Segments& segments, const Segment& form, std::int64_t at) {
   Match best;
+  const float power = segments.power(form);
   const auto attempt = [&](std::int64_t lag) {
-    const double value = correlation(form, segments.cut(at + lag));
+    const auto [with_form, with_itself] = segments.products(at + lag, form);
+    const double scale = std::sqrt(static_cast<double>(power) * static_cast<double>(with_itself));
+    const double value = scale > 0 ? with_form / scale : 0;
     if (value > best.correlation) best = {value, lag};
   };
   for (std::int64_t lag = -ms(lag_ms); lag <= ms(lag_ms); lag += 4) attempt(lag);

@@ -53,6 +53,22 @@ class Patterns {
       for (std::int64_t i = -reach; i <= reach; i += step) pattern.push_back(leads_[l][sample + i]);
     return pattern;
   }
+  struct Products {
+    double with_mean, with_itself;
+  };
+  /// Inner products of the shape around a sample, without cutting it out.
+  [[nodiscard]] Products products(std::int64_t sample, const Pattern& mean) const {
+    float with_mean = 0, with_itself = 0;
+    const float* expected = mean.data();
+    for (const std::size_t l : chosen_) {
+      const float* here = leads_[l].data() + sample - reach;
+      for (std::int64_t i = 0; i <= 2 * reach; i += step, ++expected) {
+        with_mean += here[i] * *expected;
+        with_itself += here[i] * here[i];
+      }
+    }
+    return {with_mean, with_itself};
+  }
   [[nodiscard]] const std::vector<float>& energy() const { return energy_; }
   [[nodiscard]] std::int64_t samples() const { return static_cast<std::int64_t>(energy_.size()); }
 
@@ -140,8 +156,8 @@ std::vector<FoundP> matches(const Patterns& patterns, const Pattern& mean, Windo
   window.last = std::min(window.last, patterns.samples() - reach);
   std::vector<FoundP> all;
   for (std::int64_t i = window.first; i < window.last; ++i) {
-    const Pattern here = patterns.at(i);
-    const double product = dot(here, mean), scale = std::sqrt(power * dot(here, here));
+    const auto [product, own] = patterns.products(i, mean);
+    const double scale = std::sqrt(power * own);
     all.push_back({i, scale > 0 ? product / scale : 0, power > 0 ? product / power : 0, {}});
   }
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -8,9 +8,9 @@
 namespace heartcare::signal {
 namespace {
 
-constexpr double certain_uv = 25;    // P amplitude that may vote
-constexpr double opposite = -0.5;    // correlation of I with V6 if the arms are exchanged
-constexpr double similar = 0.9;      // correlation of a chest lead with its neighbours
+constexpr double certain_uv = 25;                       // P amplitude that may vote
+constexpr double opposite = -0.5;                       // correlation of I with V6 if the arms are exchanged
+constexpr double shorter_way = 0.55, shorter_by = 0.6;  // the way V1-V6 after and before the exchange
 constexpr double flat_limb_uv = 60;  // QRS of the lead that an RL reversal leaves almost flat
 constexpr std::array chest{LeadId::V1, LeadId::V2, LeadId::V3, LeadId::V4, LeadId::V5, LeadId::V6};
 
@@ -49,13 +49,13 @@ class Signs {
 std::optional<ReversalFinding> inverted_one(const Signs& s, double like_v6) {
   const bool p_down = s.p(LeadId::I) < -certain_uv, qrs_down = s.qrs(LeadId::I) < -4;
   if (!p_down || !qrs_down) return {};
-  const double v6 = s.size(LeadId::V6), v3 = s.size(LeadId::V3);
-  const bool fading = v6 >= 0 && v3 > 0 && v6 < 0.4 * v3 && s.qrs(LeadId::V6) < 0;
+  const double v6 = s.size(LeadId::V6);
+  const bool fading = v6 >= 0 && s.qrs(LeadId::V6) < -4 && s.p(LeadId::V6) < 0;
   if (fading)
     return ReversalFinding{Reversal::dextrocardia,
                            {LeadId::I, LeadId::aVR, LeadId::V5, LeadId::V6},
                            0.8,
-                           "P and QRS inverted in I, upright in aVR; the chest leads fade towards V6"};
+                           "P and QRS inverted in I and in V6"};
   if (v6 >= 0 && (s.qrs(LeadId::V6) < 4 || s.p(LeadId::V6) < 0 || like_v6 > opposite)) return {};
   return ReversalFinding{Reversal::la_ra,
                          {LeadId::I, LeadId::aVR, LeadId::aVL},
@@ -84,15 +84,6 @@ std::optional<ReversalFinding> arm_and_leg(const Signs& s) {
                            {LeadId::II, LeadId::aVR, LeadId::aVF},
                            0.85,
                            "P, QRS and T inverted in II and upright in aVR"};
-  // LA-LL exchanges I with II, aVL with aVF and turns III over: P in III upright beside P larger in I than in
-  // II. [Abdollah & Milliken 1997]
-  const double one = s.p(LeadId::I), two = s.p(LeadId::II), three = s.p(LeadId::III);
-  const bool p_odd = one > two + certain_uv && one > 2 * certain_uv && three < -certain_uv;
-  if (p_odd && s.qrs(LeadId::III) < -4 && s.qrs(LeadId::I) > s.qrs(LeadId::II))
-    return ReversalFinding{Reversal::la_ll,
-                           {LeadId::I, LeadId::II, LeadId::III},
-                           0.5,
-                           "P larger in I than in II and inverted in III"};
   return {};
 }
 
@@ -149,7 +140,7 @@ std::optional<ReversalFinding> chest_neighbours(const MedianBeat& beat, const st
     if (const double length = way(order); length < best) best = length, swap = i + 1;
   }
   // Both must sit far better where the other one is.
-  if (swap == 0 || best > 0.4 * usual || usual - best < 0.8 || best > 6 * (1 - similar)) return {};
+  if (swap == 0 || best > shorter_way * usual || usual - best < shorter_by) return {};
   return ReversalFinding{Reversal::chest_neighbours,
                          {chest[swap - 1], chest[swap]},
                          std::clamp((usual - best) / 2, 0.4, 0.9),

@@ -15,14 +15,18 @@ template <class T>
   return values[static_cast<std::size_t>(index)];
 }
 
-/// Middle value; the mean of both middle ones for an even number; 0 of none.
+/// Middle value; the mean of both middle ones for an even number; 0 of none. Reorders the values.
 template <class T>
-[[nodiscard]] T median(std::vector<T> values) {
+[[nodiscard]] T median_in_place(std::vector<T>& values) {
   if (values.empty()) return T{};
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   if (values.size() % 2 == 1) return *middle;
   return static_cast<T>((*middle + *std::max_element(values.begin(), middle)) / 2);
+}
+template <class T>
+[[nodiscard]] T median(std::vector<T> values) {
+  return median_in_place(values);
 }
 
 template <class T>

@@ -8,10 +8,10 @@
 namespace heartcare::signal {
 
 enum class Reversal {
-  la_ra,
-  la_ll,
+  la_ra,  ///< limb electrodes exchanged
+  la_ll,  ///< not reported so far: one record cannot tell it from a leftward P axis without false alarms
   ra_ll,
-  rl,                ///< limb electrodes exchanged; rl: the right leg's with an arm's
+  rl,                ///< the right leg's exchanged with an arm's
   chest_neighbours,  ///< two adjacent chest electrodes exchanged
   dextrocardia       ///< all leads as mirrored
 };

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "simulated.h"
+
+namespace heartcare::signal {
+namespace {
+
+bool found(const Analysis& a, Reversal kind) {
+  return std::any_of(a.reversals.begin(), a.reversals.end(),
+                     [&](const ReversalFinding& f) { return f.kind == kind; });
+}
+
+TEST(Reversal, SeesExchangedArms) {
+  EXPECT_TRUE(found(analysed(simulated("reversal-la-ra").record->main()), Reversal::la_ra));
+}
+
+TEST(Reversal, TellsDextrocardiaFromExchangedArms) {
+  const Analysis a = analysed(simulated("dextrocardia").record->main());
+  EXPECT_TRUE(found(a, Reversal::dextrocardia));
+  EXPECT_FALSE(found(a, Reversal::la_ra));
+}
+
+TEST(Reversal, NoFalseAlarmOnAnyOtherPreset) {
+  for (const auto& preset : simulator::presets()) {
+    if (preset.name.starts_with("reversal") || preset.name == "dextrocardia") continue;
+    EXPECT_TRUE(analysed(simulated(std::string(preset.name)).record->main()).reversals.empty())
+        << preset.name;
+  }
+}
+
+TEST(Reversal, SeesExchangedRightArmAndLeg) {
+  const auto record = simulated("normal-sinus").record;
+  const auto in = samples_of(record->main());
+  auto out = in;
+  // RA-LL: I = -III, II = -II, III = -I, aVR and aVF exchanged.
+  for (std::size_t i = 0; i < in[0].size(); ++i) {
+    out[0][i] = -in[2][i];
+    out[1][i] = -in[1][i];
+    out[2][i] = -in[0][i];
+  }
+  std::swap(out[3], out[5]);
+  EXPECT_TRUE(found(analysed(group_of(ids_of(record->main()), out)), Reversal::ra_ll));
+}
+
+TEST(Reversal, SeesAnArmOnTheRightLeg) {
+  const auto record = simulated("normal-sinus").record;
+  const auto in = samples_of(record->main());
+  auto out = in;
+  // RA-RL: II lies between both legs and is nearly flat; I = -III.
+  for (std::size_t i = 0; i < in[0].size(); ++i) {
+    out[0][i] = -in[2][i];
+    out[1][i] = 0.02F * in[1][i];
+    out[2][i] = in[2][i];
+  }
+  EXPECT_TRUE(found(analysed(group_of({LeadId::I, LeadId::II, LeadId::III}, {out[0], out[1], out[2]})),
+                    Reversal::rl));
+}
+
+}  // namespace
+}  // namespace heartcare::signal
