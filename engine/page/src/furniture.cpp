@@ -8,11 +8,15 @@
 namespace heartcare::page {
 namespace {
 
+constexpr double thin_row = 14;  ///< below this a label stands left of a full-width trace instead of above it
+
 void add_label(Page& page, const SignalGroup& group, const Slot& slot, const PageWords& words) {
-  const double size = slot.row.height < 14 ? 2.8 : 3.6;
+  const double size = slot.row.height < thin_row ? 2.8 : 3.6;
   std::string text = place_label(group, slot.source, words);
   if (!slot.source.recorded()) text += "  " + words.not_recorded;
-  page.texts.push_back({{slot.row.x + 1.5, slot.row.y + size}, std::move(text), size, TextRole::lead_label});
+  Point at{slot.row.x + 1.5, slot.row.y + size};
+  if (slot.row.height < thin_row && slot.row.width == plot_width) at = {page.grid.x + 0.5, slot.baseline - 1};
+  page.texts.push_back({at, std::move(text), size, TextRole::lead_label});
 }
 
 /// 1 mV for 200 ms at the row's own gain, ending at a 5 mm line where there is room.
@@ -47,13 +51,16 @@ std::string place_label(const SignalGroup& group, const LeadSource& source, cons
 
 void furnish(Page& page, const SignalGroup& group, const std::vector<Slot>& slots, const Gain& gain,
              const PageOptions& options, const PageWords& words) {
+  std::optional<PaperGain> shown;
   for (const Slot& slot : slots) {
     add_label(page, group, slot, words);
     const bool row_start = slot.row.x == page.plot.x;
-    if (!row_start)
-      add_separator(page, slot);
-    else if (options.calibration_pulse)
-      add_pulse(page, slot, is_chest(slot.source.id) ? gain.chest : gain.limb, options.speed);
+    if (!row_start) add_separator(page, slot);
+    if (!row_start || !options.calibration_pulse) continue;
+    const PaperGain own = is_chest(slot.source.id) ? gain.chest : gain.limb;
+    // Pulses as high as their rows would run into each other: then one for all rows of the same gain.
+    if (slot.row.height > own.value + 1 || shown != own) add_pulse(page, slot, own, options.speed);
+    shown = own;
   }
 }
 

@@ -114,6 +114,17 @@ TEST(PageGeometry, PulsesStayOnTheGridInEveryLayout) {
   }
 }
 
+TEST(PageGeometry, PulsesNeverRunIntoEachOther) {
+  const auto record = twelve_leads();
+  PageOptions options;
+  options.layout = LayoutId::grid_12x1;
+  EXPECT_EQ(page_of(*record, options).pulses.size(), 1u) << "one gain, rows of 10 mm";
+  options.gain.chest = PaperGain{20};
+  EXPECT_EQ(page_of(*record, options).pulses.size(), 2u) << "one for limb, one for chest leads";
+  options.gain = {PaperGain{5}, PaperGain{5}};
+  EXPECT_EQ(page_of(*record, options).pulses.size(), 12u);
+}
+
 TEST(PageGeometry, FindsPlacesUnderAPoint) {
   const auto record = twelve_leads();
   const Page page = page_of(*record);
