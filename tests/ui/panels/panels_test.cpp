@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QImage>
 #include <QLabel>
@@ -89,6 +90,17 @@ TEST(RecordInfoPanel, FollowsRecordAndPrivacy) {
   EXPECT_TRUE(has_name());
   panel.set_patient_hidden(true);
   EXPECT_FALSE(has_name());
+}
+
+TEST(RecordInfoPanel, SurvivesAChangeOfTheme) {
+  RecordInfoPanel panel;
+  panel.set_record(simulator::simulate({})->record);
+  panel.show();
+  for (const Theme theme : {Theme::dark, Theme::light}) {
+    apply_theme(*qApp, theme);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return panel.findChild<QLabel*>() != nullptr; }, 5000));
+    EXPECT_EQ(panel.palette().color(QPalette::Window), theme_palette(theme).color(QPalette::Window));
+  }
 }
 
 TEST(CardCalibration, KeepsTheScaleItIsGiven) {

@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
+#include <QTimer>
 
 #include "heartcare/panels/theme.h"
 
@@ -71,7 +72,8 @@ void RecordInfoPanel::set_patient_hidden(bool hidden) {
 
 void RecordInfoPanel::changeEvent(QEvent* event) {
   QScrollArea::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) rebuild();
+  // Later: Qt is walking through a list of all widgets now and must not find one of them deleted.
+  if (event->type() == QEvent::PaletteChange) QTimer::singleShot(0, this, &RecordInfoPanel::rebuild);
 }
 
 void RecordInfoPanel::rebuild() {

@@ -105,7 +105,10 @@ QPalette theme_palette(Theme theme) {
 
 void apply_theme(QApplication& app, Theme theme) {
   (void)system_theme();  // before the desktop's palette is replaced
-  QApplication::setStyle(QStringLiteral("Fusion"));
+  // Once only: each change of style polishes every widget anew.
+  constexpr const char* styled = "heartcare_styled";
+  if (!app.property(styled).toBool()) QApplication::setStyle(QStringLiteral("Fusion"));
+  app.setProperty(styled, true);
   QApplication::setPalette(theme_palette(theme));
   app.setStyleSheet(sheet(tones(theme)));
 }
