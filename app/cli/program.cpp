@@ -8,6 +8,7 @@
 #include "commands/commands.h"
 #include "heartcare/core/job.h"
 #include "heartcare/wiring/registry.h"
+#include "interrupt.h"
 #include "json.h"
 
 namespace heartcare::cli {
@@ -104,7 +105,7 @@ CLI::App& add_command(CLI::App& app, Program& program, const std::string& name, 
 int run_program(int argc, const char* const* argv, std::ostream& out, std::ostream& err) noexcept {
   try {
     const importing::Registry registry = wiring::make_registry();
-    Program program{registry, out, err, false, {}};
+    Program program{registry, out, err, stop_on_interrupt(), false, {}};
     CLI::App app("Heartcare Studio on the command line: reads, makes, converts and draws ECG recordings.",
                  "heartcare");
     app.set_version_flag("--version", "heartcare " HEARTCARE_VERSION);

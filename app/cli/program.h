@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <ostream>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct Program {
   const importing::Registry& registry;
   std::ostream& out;
   std::ostream& err;
+  std::stop_token stop;  ///< for every JobContext
   bool json = false;
   std::function<int()> chosen;  ///< the command that the command line names; returns the exit status
 };

@@ -45,7 +45,7 @@ std::string line(const Record& record, const Annotation& annotation) {
 }
 
 int annotations(Program& program, const AnnotationOptions& options) {
-  JobContext job;
+  JobContext job(program.stop);
   const auto record = program.registry.open(options.path, job);
   if (!record) return report(program, record.error(), options.path);
   std::vector<Annotation> chosen = (*record)->annotations();

@@ -26,7 +26,7 @@ void name_losses(const Program& program, const Record& whole, const Record& part
 }
 
 int convert(Program& program, const ConvertOptions& options) {
-  JobContext job;
+  JobContext job(program.stop);
   const auto record = program.registry.open(options.input, job);
   if (!record) return report(program, record.error(), options.input);
   const auto part = make_excerpt(**record, options.excerpt);

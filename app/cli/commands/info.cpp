@@ -13,7 +13,7 @@ struct InfoOptions {
 /// Prints every record that can be read; a damaged file is reported and the rest goes on.
 int info(Program& program, const InfoOptions& options) {
   int status = 0;
-  JobContext job;
+  JobContext job(program.stop);
   Json records = Json::array();
   const auto failed = [&](const Error& error, const std::string& path) {
     const int code = report(program, error, path);
@@ -26,6 +26,7 @@ int info(Program& program, const InfoOptions& options) {
       continue;
     }
     for (const auto& file : *files) {
+      if (program.stop.stop_requested() && status != 0) break;  // reported once is enough
       const auto record = program.registry.open(file, job);
       if (!record)
         failed(record.error(), file.string());

@@ -87,7 +87,7 @@ int simulate(Program& program, const SimulateOptions& options) {
   if (!made) return report(program, made.error(), request.preset);
   const auto record = make_excerpt(*made->record, {.resolution_uv = options.resolution_uv});
   if (!record) return report(program, record.error(), request.preset);
-  JobContext job;
+  JobContext job(program.stop);
   if (const auto done = write_output(**record, options.output, options.writing, job); !done)
     return report(program, done.error(), options.output);
   if (!options.truth.empty()) {

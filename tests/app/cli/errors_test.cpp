@@ -112,6 +112,18 @@ TEST_F(CliErrors, RenderHandsOnArgumentsAndStatus) {
   EXPECT_EQ(drawn.out, "offscreen|render in.hea -o a b.pdf --json --help\n");
 }
 
+TEST_F(CliErrors, StopsOnRequestWithoutLeavings) {
+  ASSERT_EQ(run("simulate normal-sinus -o long.hea --duration 3600").status, 0);
+  write("stop.sh", std::string("'") + HEARTCARE_PROGRAM +
+                       "' convert long.hea -o long.csv &\n"
+                       "while [ ! -e long.csv.part ]; do :; done\nkill -TERM $!\nwait $!\n");
+  const Outcome stopped = run_program("/bin/sh", "stop.sh");
+  EXPECT_EQ(stopped.status, 9);
+  EXPECT_THAT(stopped.err, HasSubstr("long.csv: cancelled"));
+  EXPECT_FALSE(exists("long.csv"));
+  EXPECT_FALSE(exists("long.csv.part"));
+}
+
 TEST_F(CliErrors, HelpTeaches) {
   const Outcome help = run("--help");
   EXPECT_EQ(help.status, 0);
