@@ -14,7 +14,7 @@ constexpr double wide_ms = 120, wider_ms = 16;
 constexpr double pacing_before_ms = 60, pacing_after_ms = 12;  // spike around the QRS onset
 constexpr double atrial_pacing_ms = 350;                       // spike before the QRS onset at the earliest
 constexpr std::size_t fewest_to_judge = 5;
-constexpr double repeating_part = 0.3;   // of the detections in the largest form
+constexpr double repeating_part = 0.18;  // of the detections in the largest form
 constexpr double smallest_contrast = 3;  // QRS peak over the rest of the average beat
 
 /// Local mean of the RR intervals around a beat.

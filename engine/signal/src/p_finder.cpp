@@ -9,7 +9,7 @@ namespace heartcare::signal {
 namespace {
 
 constexpr double longest_pr_ms = 450, shortest_to_qrs_ms = 24, after_t_ms = 36;
-constexpr double shortest_room_ms = 120;
+constexpr double shortest_room_ms = 80;
 constexpr double longest_pause_ms = 3000, shortest_pp_ms = 250;
 constexpr double unconducted_p = 0.8;         // correlation of a P wave that stands by itself
 constexpr double dissociated = 0.93;          // consistency of P waves that keep no distance to the QRS
@@ -124,7 +124,7 @@ bool convincing(const PSearch& search, std::size_t candidates_found, std::span<c
   const auto count = static_cast<double>(beats.size());
   return static_cast<double>(search.waves.size()) >= enough * count &&
          static_cast<double>(search.aligned.size()) >= enough * static_cast<double>(candidates_found) &&
-         (search.consistency >= 0.9 || (search.consistency >= 0.76 && spread_ms <= 25));
+         (search.consistency >= 0.9 || (search.consistency >= 0.76 && spread_ms <= 18));
 }
 
 /// Mean of the candidates that resemble the one with the most resembling others.
