@@ -164,20 +164,27 @@ class MitReader {
   bool defining_ = false, cut_ = false;
 };
 
-/// AHA format: 16 bytes each; MIT files cannot begin with a zero and one of these letters.
+constexpr std::byte aha_end_mark{0xFF};
+
+bool starts_aha_mark(std::span<const std::byte> bytes) {
+  return bytes[0] == std::byte{0} && code_of_aha(static_cast<char>(bytes[1])) != 0;
+}
+
+/// AHA format: 16 bytes each. MIT files hardly ever begin with a zero and one of these letters, and not twice
+/// at this distance.
 bool is_aha(std::span<const std::byte> bytes) {
-  if (bytes.size() < 16 || bytes[0] != std::byte{0}) return false;
-  const char letter = static_cast<char>(bytes[1]);
-  return letter != '[' && letter != ']' && code_of_aha(letter) != 0;
+  if (bytes.size() < 16 || !starts_aha_mark(bytes)) return false;
+  const auto letter = static_cast<char>(bytes[1]);
+  if (letter == '[' || letter == ']') return false;
+  return bytes.size() < 32 || bytes[16] == aha_end_mark || starts_aha_mark(bytes.subspan(16));
 }
 
 Result<AnnotationFile> read_aha(std::span<const std::byte> all) {
-  constexpr unsigned end_mark = 0xFF;
   Bytes bytes(all);
   AnnotationFile file;
   bool ended = false;
   while (!ended && bytes.left() >= 16) {
-    ended = bytes.byte() == end_mark;
+    ended = bytes.byte() == std::to_integer<unsigned>(aha_end_mark);
     if (ended) break;
     const char letter = static_cast<char>(bytes.byte());
     Annotation mark;

@@ -70,7 +70,12 @@ class MitWriter {
     if (mark.sample < 0) return fail(ErrorCode::invalid_argument, "an annotation lies before the recording");
     const auto own = own_.find(mark.label);
     const int code = own != own_.end() ? own->second : code_of(mark.label);
-    word(static_cast<unsigned>(code) << 10 | put_skips(mark.sample - time_));
+    std::int64_t step = mark.sample - time_;
+    if (bytes_.empty() && looks_like_aha(static_cast<unsigned>(code), step)) {
+      put_skip(static_cast<std::int32_t>(step));
+      step = 0;
+    }
+    word(static_cast<unsigned>(code) << 10 | put_skips(step));
     time_ = mark.sample;
     if (mark.subtype != 0) word(61U << 10 | (static_cast<unsigned>(mark.subtype) & 0xFF));
     if (mark.channel != chan_) word(62U << 10 | static_cast<unsigned>(mark.channel));
@@ -81,18 +86,28 @@ class MitWriter {
     return {};
   }
 
+  /// A T-wave change at sample 512, for one, would be the bytes 0 and 'N', with which AHA files begin.
+  static bool looks_like_aha(unsigned code, std::int64_t step) {
+    const auto high = static_cast<char>(code << 2 | static_cast<unsigned>(step >> 8 & 3));
+    return step >= 0 && step < 1024 && step % 256 == 0 && code_of_aha(high) != 0;
+  }
+
   /// Writes what does not fit the ten bits of an annotation; returns what is left for them.
   unsigned put_skips(std::int64_t step) {
     while (step > 1023 || step < 0) {
       const auto part = std::clamp<std::int64_t>(step, std::numeric_limits<std::int32_t>::min(),
                                                  std::numeric_limits<std::int32_t>::max());
-      const auto bits = static_cast<std::uint32_t>(static_cast<std::int32_t>(part));
-      word(59U << 10);
-      word(bits >> 16);
-      word(bits & 0xFFFF);
+      put_skip(static_cast<std::int32_t>(part));
       step -= part;
     }
     return static_cast<unsigned>(step);
+  }
+
+  void put_skip(std::int32_t step) {
+    const auto bits = static_cast<std::uint32_t>(step);
+    word(59U << 10);
+    word(bits >> 16);
+    word(bits & 0xFFFF);
   }
 
   void put_text(const std::string& text) {

@@ -173,7 +173,13 @@ Result<void> Segment::read_at_skew(const SignalFile& file, std::int64_t skew, st
     const std::int64_t length = std::min(step, available - at);
     const auto part = std::span(frames).first(static_cast<std::size_t>(length * file.frame_samples));
     if (auto ok = file.source->read(first + skew + at, part); !ok) return ok;
-    for (const Want& want : wanted) convert(file, part, at, want);
+    // Each signal walks over all samples of a part; short parts stay in the fastest cache meanwhile.
+    const std::int64_t near = std::max<std::int64_t>(1, chunk_frames(file.frame_samples) / 4);
+    for (std::int64_t i = 0; i < length; i += near) {
+      const auto few = part.subspan(static_cast<std::size_t>(i * file.frame_samples));
+      const auto samples = static_cast<std::size_t>(std::min(near, length - i) * file.frame_samples);
+      for (const Want& want : wanted) convert(file, few.first(samples), at + i, want);
+    }
   }
   return {};
 }

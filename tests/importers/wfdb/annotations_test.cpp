@@ -140,6 +140,15 @@ TEST(WfdbAnnotations, ReadsAhaForm) {
   EXPECT_EQ(file.annotations[3], (Annotation{.sample = 41, .label = "r"})) << "AHA's R is R-on-T";
 }
 
+TEST(WfdbAnnotations, AnMitFileIsNeverTakenForAnAhaOne) {
+  for (const char* label : {"T", "D", "[17]", "*", "|"})
+    for (const std::int64_t time : {0, 256, 512, 768}) {
+      std::vector<Annotation> marks(20, {.sample = time, .label = label});
+      for (std::size_t i = 1; i < marks.size(); ++i) marks[i].sample += static_cast<std::int64_t>(i) * 256;
+      EXPECT_EQ(round_trip(marks).annotations, marks) << label << " at " << time;
+    }
+}
+
 TEST(WfdbAnnotations, KeepsWhatComesBeforeTheEndOfACutFile) {
   Bytes bytes = words({code(1, 5), code(5, 9), code(63, 4), 'a' | 'b' << 8, 'c' | 'd' << 8, 0});
   bytes.resize(7);
