@@ -190,14 +190,14 @@ TEST_F(CaliperMouse, IsDrawnWhereItsSamplesAreAfterASpeedChange) {
   canvas.calipers()->clear();
   const QImage without = canvas.grab().toImage();
   const page::TracePlace& shown = canvas.page()->places.front();
-  const double x =
-      canvas.geometry().map(page::Point{shown.x_of(static_cast<double>(caliper.points[0].sample)), 0}).x();
-  const int y = static_cast<int>(canvas.geometry().map(page::Point{0, shown.row.bottom() - 2}).y());
+  const Geometry pixels = canvas.geometry().times(with.devicePixelRatio());
+  const double sample = static_cast<double>(caliper.points[0].sample);
+  const QPoint edge = pixels.map(page::Point{shown.x_of(sample), shown.row.bottom() - 2}).toPoint();
   int changed = 0;
   for (int dx = -2; dx <= 2; ++dx)
-    changed += with.pixel(static_cast<int>(x) + dx, y) != without.pixel(static_cast<int>(x) + dx, y);
+    changed += with.pixel(edge + QPoint(dx, 0)) != without.pixel(edge + QPoint(dx, 0));
   EXPECT_GE(changed, 1);
-  EXPECT_EQ(with.pixel(static_cast<int>(x) + 6, y), without.pixel(static_cast<int>(x) + 6, y));
+  EXPECT_EQ(with.pixel(edge + QPoint(8, 0)), without.pixel(edge + QPoint(8, 0)));
 }
 
 }  // namespace
