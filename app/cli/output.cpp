@@ -38,14 +38,6 @@ Result<void> write_whole(const std::filesystem::path& path,
   return done;
 }
 
-/// RFC 4180: quotes around a field that holds a comma, a quote or a line break.
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
 void append(std::string& line, float value) {
   std::array<char, 32> digits;
   line.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);

@@ -37,6 +37,7 @@ std::string main_footer() {
       "  heartcare simulate inferior-stemi -o stemi.hea    make an ECG with known content\n"
       "  heartcare info stemi.hea                          what a recording holds\n"
       "  heartcare render stemi.hea -o stemi.pdf           its page, true to scale\n"
+      "  heartcare measure stemi.hea                       heart rate, intervals, axes\n"
       "  heartcare info --json folder/ | jq '.records[].sha256'\n"
       "Each command explains itself:  heartcare info --help\n\n"
       "Results go to stdout, errors to stderr as one line (as a JSON object with --json).\n"
@@ -106,13 +107,15 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
   try {
     const importing::Registry registry = wiring::make_registry();
     Program program{registry, out, err, stop_on_interrupt(), false, {}};
-    CLI::App app("Heartcare Studio on the command line: reads, makes, converts and draws ECG recordings.",
-                 "heartcare");
+    CLI::App app(
+        "Heartcare Studio on the command line: reads, makes, converts, draws and measures ECG recordings.",
+        "heartcare");
     app.set_version_flag("--version", "heartcare " HEARTCARE_VERSION);
     app.add_flag("--json", program.json, "Print JSON, for other programs to read");
     app.require_subcommand(1);
     app.footer(main_footer());
-    for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations})
+    for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure,
+                           add_interpret, add_evaluate})
       add(app, program);
     return parse_and_run(app, program, argc, argv);
   } catch (...) {

@@ -62,6 +62,34 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string text_table(const std::vector<std::string>& headers,
+                       const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const std::string& header : headers) widths.push_back(header.size());
+  for (const auto& row : rows)
+    for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  std::string text;
+  const auto line = [&](const std::vector<std::string>& row) {
+    text += row[0];
+    std::string gap(widths[0] - row[0].size(), ' ');
+    for (std::size_t i = 1; i < widths.size(); ++i)
+      text += std::exchange(gap, "") + std::string(widths[i] + 2 - row[i].size(), ' ') + row[i];
+    text += '\n';
+  };
+  line(headers);
+  for (const auto& row : rows) line(row);
+  return text;
+}
+
+std::string fixed(double value, int decimals) { return formatted("%.*f", decimals, value); }
+
 std::string name_value_table(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::size_t width = 0;
   for (const auto& [name, value] : rows) width = std::max(width, name.size());

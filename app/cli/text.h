@@ -23,6 +23,17 @@ namespace heartcare::cli {
 /// The lead's label without control characters, so that a file cannot steer the terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// One field of a CSV line: quotes around a text that holds a comma, a quote or a line break. [RFC 4180]
+[[nodiscard]] std::string csv_field(const std::string& text);
+
+/// Rows below their headers, the first column flush left, the others flush right, two spaces between them.
+/// Precondition: every row as long as the headers.
+[[nodiscard]] std::string text_table(const std::vector<std::string>& headers,
+                                     const std::vector<std::vector<std::string>>& rows);
+
+/// "12.50" with so many decimals.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
 /// Lines "  name   value", the values in one column.
 [[nodiscard]] std::string name_value_table(const std::vector<std::pair<std::string, std::string>>& rows);
 

@@ -9,5 +9,8 @@ void add_render(CLI::App& app, Program& program);
 void add_convert(CLI::App& app, Program& program);
 void add_simulate(CLI::App& app, Program& program);
 void add_annotations(CLI::App& app, Program& program);
+void add_measure(CLI::App& app, Program& program);
+void add_interpret(CLI::App& app, Program& program);
+void add_evaluate(CLI::App& app, Program& program);
 
 }  // namespace heartcare::cli

@@ -1,0 +1,62 @@
+#include <array>
+
+#include "commands.h"
+#include "evaluation/evaluation.h"
+
+namespace heartcare::cli {
+namespace {
+
+struct EvaluateOptions {
+  std::string task;
+  EvaluationRequest request;
+  std::string data;
+};
+
+struct Task {
+  const char* name;
+  Evaluation run;
+};
+
+constexpr std::array tasks{Task{"delineation", evaluate_delineation}, Task{"qrs", evaluate_qrs},
+                           Task{"intervals", evaluate_intervals}, Task{"statements", evaluate_statements},
+                           Task{"reversal", evaluate_reversal}};
+
+int evaluate(Program& program, const EvaluateOptions& options) {
+  EvaluationRequest request = options.request;
+  request.data = options.data;
+  for (const Task& task : tasks) {
+    if (options.task != task.name) continue;
+    const auto done = task.run(program, request);
+    if (!done) return report(program, done.error(), options.data);
+    program.out << (program.json ? dump(done->json) + "\n" : done->text);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app, Program& program) {
+  auto options = std::make_shared<EvaluateOptions>();
+  CLI::App& command =
+      add_command(app, program, "evaluate", "Accuracy on annotated recordings, beside the targets",
+                  "  heartcare evaluate delineation --data ludb/      boundaries of P, QRS and T\n"
+                  "  heartcare evaluate qrs --data ludb/              beats\n"
+                  "  heartcare evaluate intervals --data ludb/        P, PR, QRS, QT; also on the simulator\n"
+                  "  heartcare evaluate statements --data ptbxl/      rules against labels (records.csv)\n"
+                  "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges, quality\n"
+                  "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
+                  "brackets: 95 %, bootstrap over whole recordings, the same at every run.");
+  std::vector<std::string> names;
+  for (const Task& task : tasks) names.emplace_back(task.name);
+  command.add_option("TASK", options->task, "What to evaluate")->required()->check(CLI::IsMember(names));
+  command.add_option("--data", options->data, "The folder DIR; default: $HEARTCARE_DATA")
+      ->envname("HEARTCARE_DATA")
+      ->required();
+  command.add_option("--split", options->request.split, "Which records of PTB-XL")
+      ->check(CLI::IsMember({"train", "val", "test"}))
+      ->capture_default_str();
+  command.add_option("--limit", options->request.limit, "Look at the first so many recordings only");
+  on_chosen<EvaluateOptions>(command, program, options, evaluate);
+}
+
+}  // namespace heartcare::cli

@@ -1,0 +1,50 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "heartcare/signal/evaluation.h"
+#include "json.h"
+#include "program.h"
+
+/// Accuracy over a folder of annotated recordings, printed beside the targets. One function per task.
+namespace heartcare::cli {
+
+struct EvaluationRequest {
+  std::filesystem::path data;  ///< recordings may lie anywhere below
+  std::string split = "test";  ///< of PTB-XL
+  std::size_t limit = 0;       ///< look at no more recordings; 0 = all
+};
+
+/// The same figures for a reader and for a program.
+struct EvaluationReport {
+  std::string text;
+  Json json;
+};
+
+using Evaluation = Result<EvaluationReport> (*)(Program& program, const EvaluationRequest& request);
+
+/// P, QRS and T boundaries against marks per lead as LUDB has them: consensus of the leads, 150 ms.
+[[nodiscard]] Result<EvaluationReport> evaluate_delineation(Program& program,
+                                                            const EvaluationRequest& request);
+/// Detected beats against annotated ones (LUDB's consensus, or a beat annotator such as "atr").
+[[nodiscard]] Result<EvaluationReport> evaluate_qrs(Program& program, const EvaluationRequest& request);
+/// Global P, PR, QRS, QT against LUDB's consensus and the simulator's truth, beside IEC 60601-2-25.
+[[nodiscard]] Result<EvaluationReport> evaluate_intervals(Program& program, const EvaluationRequest& request);
+/// Rule-based statements against PTB-XL labels (records.csv).
+[[nodiscard]] Result<EvaluationReport> evaluate_statements(Program& program,
+                                                           const EvaluationRequest& request);
+/// False alarms of lead reversal on the recordings, sensitivity on exchanges computed from them; quality.
+[[nodiscard]] Result<EvaluationReport> evaluate_reversal(Program& program, const EvaluationRequest& request);
+
+/// Opens every readable recording below the folder. Those that cannot be opened are named on `err` and left
+/// out. Errors: those of the folder, cancelled, and what `look` returns.
+[[nodiscard]] Result<void> for_each_record(
+    Program& program, const EvaluationRequest& request,
+    const std::function<Result<void>(const std::filesystem::path&, const Record&, JobContext&)>& look);
+
+[[nodiscard]] Json figure_json(const signal::Figure& figure);
+/// "99.95 [99.86, 100.00]".
+[[nodiscard]] std::string figure_text(const signal::Figure& figure, int decimals);
+
+}  // namespace heartcare::cli
