@@ -125,6 +125,15 @@ TEST(CardCalibration, DrawsTheCardAsWideAsItSays) {
   EXPECT_NEAR((last - first) / image.devicePixelRatio(), card_width_mm * 5.0, 3.0);
 }
 
+TEST(CardCalibration, AlwaysHasRoomForTheWholeCard) {
+  CardCalibration card;
+  for (const double scale : {3.78, 6.0, 12.0}) {
+    card.set_pixels_per_mm(scale);
+    EXPECT_GE(card.minimumWidth(), card_width_mm * scale);
+    EXPECT_GE(card.minimumHeight(), card_height_mm * scale);
+  }
+}
+
 TEST(SettingsDialog, ReturnsWhatItWasGivenIfNothingIsTouched) {
   Preferences given;
   given.page.layout = page::LayoutId::cabrera_6x2;

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "heartcare/panels/theme.h"
@@ -28,9 +29,10 @@ CardCalibration::CardCalibration(QWidget* parent)
   column->addStretch(1);
   column->addWidget(slider_);
   column->addWidget(value_, 0, Qt::AlignRight);
-  setMinimumSize(420, 300);
+  make_room();
   connect(slider_, &QSlider::valueChanged, this, [this] {
     value_->setText(tr("%1 pixels per millimetre").arg(QLocale().toString(pixels_per_mm(), 'f', 3)));
+    make_room();
     update();
     Q_EMIT pixels_per_mm_changed(pixels_per_mm());
   });
@@ -45,6 +47,12 @@ double CardCalibration::pixels_per_mm() const { return slider_->value() / steps_
 QRectF CardCalibration::card() const {
   const QSizeF size(card_width_mm * pixels_per_mm(), card_height_mm * pixels_per_mm());
   return {QPointF(12, 8), size};
+}
+
+void CardCalibration::make_room() {
+  const int below = slider_->sizeHint().height() + value_->sizeHint().height() + 40;
+  setMinimumSize(std::max(420, static_cast<int>(card().right()) + 12),
+                 static_cast<int>(card().bottom()) + below);
 }
 
 void CardCalibration::paintEvent(QPaintEvent*) {

@@ -46,6 +46,7 @@ QWidget* group_widget(const ShortcutGroup& group, QWidget* parent) {
     grid->addWidget(key, row, 1);
   }
   grid->setColumnStretch(0, 1);
+  grid->setColumnMinimumWidth(1, 110);  // the same in every group, so that keys stand below keys
   return widget;
 }
 

@@ -26,6 +26,7 @@ class CardCalibration final : public QWidget {
 
  private:
   [[nodiscard]] QRectF card() const;
+  void make_room();  ///< for the whole card at the present scale
 
   QSlider* slider_;
   QLabel* value_;
