@@ -60,7 +60,8 @@ struct PtbxlLabel {
   int ecg_id = 0;
   std::string split;  ///< "train", "val", "test", ...
   Patient patient;    ///< age and sex only; ages above 89 are stored as 300 there and read as 90
-  std::vector<std::string> codes;
+  std::vector<std::string>
+      codes;  ///< empty where the table withholds them: such a row says nothing, leave it out
 };
 
 /// Reads records.csv (quoted fields, line breaks inside quotes). At most 64 MiB and 100,000 rows.
