@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -110,15 +111,28 @@ struct Amplitudes {
   std::size_t n = 0, within = 0;
   double largest_uv = 0;
 
-  void add(const Measurement& measured, double truth_uv) {
+  void add(const std::optional<double>& measured_uv, double truth_uv) {
     if (truth_uv == 0) return;
-    const double error = measured ? std::abs(*measured.value - truth_uv) : std::abs(truth_uv);
+    const double error = std::abs(measured_uv.value_or(0) - truth_uv);
     const double size = std::abs(truth_uv), limit = size <= 500 ? 25.0 : std::max(40.0, 0.05 * size);
     ++n;
     within += error <= limit ? 1 : 0;
     largest_uv = std::max(largest_uv, error);
   }
 };
+
+/// Top and bottom of the QRS: which of its waves are called Q, R or S depends on the polarity of the lead, so
+/// that names are not compared.
+std::optional<double> highest(const signal::LeadMeasurements& lead) {
+  if (!lead.r_uv) return {};
+  return std::max(*lead.r_uv.value, lead.r2_uv.value.value_or(0));
+}
+std::optional<double> lowest(const signal::LeadMeasurements& lead) {
+  std::optional<double> lowest;
+  for (const auto& wave : {lead.q_uv.value, lead.s_uv.value, lead.s2_uv.value})
+    if (wave) lowest = std::min(*wave, lowest.value_or(0));
+  return lowest;
+}
 
 Result<void> add_simulated(Program& program, EvaluationReport& report) {
   constexpr std::array rates{250.0, 500.0, 1000.0};
@@ -139,11 +153,10 @@ Result<void> add_simulated(Program& program, EvaluationReport& report) {
       for (const simulator::LeadAmplitudes& truth : made->truth.amplitudes) {
         const signal::LeadMeasurements* lead = analysis->find(truth.lead);
         if (!lead) continue;
-        amplitudes.add(lead->p_uv, truth.p_uv);
-        amplitudes.add(lead->q_uv, truth.q_uv);
-        amplitudes.add(lead->r_uv, truth.r_uv);
-        amplitudes.add(lead->s_uv, truth.s_uv);
-        amplitudes.add(lead->t_uv, truth.t_uv);
+        amplitudes.add(lead->p_uv.value, truth.p_uv);
+        amplitudes.add(highest(*lead), std::max({truth.q_uv, truth.r_uv, truth.s_uv, 0.0}));
+        amplitudes.add(lowest(*lead), std::min({truth.q_uv, truth.r_uv, truth.s_uv, 0.0}));
+        amplitudes.add(lead->t_uv.value, truth.t_uv);
       }
     }
   }

@@ -102,11 +102,16 @@ Result<EvaluationReport> evaluate_statements(Program& program, const EvaluationR
   const auto labels = read_labels(request);
   if (!labels) return pass_on(labels);
   std::vector<statements::LabelledReading> readings;
+  std::size_t unlabelled = 0;
   const auto done = for_each_record(
       program, request, [&](const auto& file, const Record& record, JobContext& job) -> Result<void> {
         const auto number = record_number(file);
         const auto label = number ? labels->find(*number) : labels->end();
         if (label == labels->end()) return {};
+        if (label->second.codes.empty()) {  // withheld in our copy: says nothing about the record
+          ++unlabelled;
+          return {};
+        }
         const auto analysis = signal::analyse(record.main(), {}, job);
         if (!analysis) return pass_on(analysis);
         const auto findings = statements::from_analysis(*analysis, label->second.patient);
@@ -121,9 +126,13 @@ Result<EvaluationReport> evaluate_statements(Program& program, const EvaluationR
   const auto found = statements::evaluate(rules->vocabulary, readings, predictable);
   if (!found) return pass_on(found);
   EvaluationReport report;
-  report.json = {{"task", "statements"}, {"split", request.split}, {"records", readings.size()}};
+  report.json = {{"task", "statements"},
+                 {"split", request.split},
+                 {"records", readings.size()},
+                 {"unlabelled", unlabelled}};
   report.text = std::to_string(readings.size()) + " records of the split \"" + request.split +
-                "\"; [bootstrap 95 % over records]\n\n";
+                "\", left out without codes: " + std::to_string(unlabelled) +
+                "; [bootstrap 95 % over records]\n\n";
   add_superclasses(report, *found);
   report.text += "Over all codes with a rule: precision " + estimate_text(found->micro_precision) +
                  ", recall " + estimate_text(found->micro_recall) + ", F1 " + estimate_text(found->micro_f1) +
