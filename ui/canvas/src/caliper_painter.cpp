@@ -59,7 +59,7 @@ void draw_label(QPainter& painter, const QString& text, QPointF at, const QRectF
   const double pad = size * 0.25;
   QRectF box(0, 0, metrics.horizontalAdvance(text) + 2 * pad, metrics.height());
   box.moveCenter({at.x(), at.y() - box.height() / 2 - pad});
-  // Held inside the place, so that a read-out is never cut off.
+  // Held inside the plot, so that a read-out is never cut off.
   if (box.right() > within.right()) box.moveRight(within.right());
   if (box.left() < within.left()) box.moveLeft(within.left());
   if (box.top() < within.top()) box.moveTop(std::min(at.y() + pad, within.bottom() - box.height()));
@@ -106,11 +106,17 @@ void paint_calipers(QPainter& painter, const page::Page& page, const Geometry& g
       const Look look = look_of(page.palette, active);
       const QRectF within =
           geometry.map(page::Box{place.box.x, place.row.y, place.box.width, place.row.height});
-      painter.setClipRect(within.adjusted(-1, -1, 1, 1));
+      // Tall waves reach into the neighbouring rows, and so do their calipers.
+      painter.setClipRect(geometry.map(place.box).adjusted(-1, -1, 1, 1));
       draw_lines(painter, shape, geometry, look, (active ? 1.8 : 1.2) * pen_scale);
       if (active) draw_handles(painter, shape, geometry, look, pen_scale);
+      // A read-out may be wider than its column.
+      painter.setClipping(false);
+      QRectF room = geometry.map(page.plot);
+      room.setTop(within.top());
+      room.setBottom(within.bottom());
       const QString text = ui_model::readout(caliper, record.main().rate());
-      draw_label(painter, text, geometry.map(shape.label), within, geometry, look, pen_scale);
+      draw_label(painter, text, geometry.map(shape.label), room, geometry, look, pen_scale);
     }
   }
   painter.restore();

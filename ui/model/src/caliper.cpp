@@ -36,7 +36,9 @@ QString number(double value, int decimals = 0) {
   // A rounded zero has no sign.
   const double step = std::pow(10.0, decimals);
   const double rounded = std::round(value * step) / step;
-  return QLocale().toString(rounded == 0 ? 0.0 : rounded, 'f', decimals);
+  QLocale locale;
+  locale.setNumberOptions(QLocale::OmitGroupSeparator);  // "1,000 µV" could be read as one microvolt
+  return locale.toString(rounded == 0 ? 0.0 : rounded, 'f', decimals);
 }
 
 QString signed_number(double value) {
