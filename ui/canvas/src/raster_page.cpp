@@ -49,7 +49,19 @@ std::array<std::vector<Pixel>, 3> row_patterns(const std::vector<GridLine>& colu
   return rows;
 }
 
-void render_grid(QImage& image, const page::Page& page, const Geometry& geometry) {
+struct GridArea {
+  Span x, y;
+};
+
+/// The pixels of the grid; its closing lines lie half outside the box. Empty without a grid.
+GridArea grid_area(const page::Page& page, const Geometry& geometry, QSize size) {
+  if (page.grid.width <= 0 || page.grid.height <= 0) return {{0, 0}, {0, 0}};
+  const QRectF box = geometry.map(page.grid);
+  return {pixels_of(box.x() - 1, box.width() + 2, size.width()),
+          pixels_of(box.y() - 1, box.height() + 2, size.height())};
+}
+
+void render_grid(QImage& image, const page::Page& page, const Geometry& geometry, const GridArea& area) {
   const page::Palette& palette = page.palette;
   const double opacity =
       minor_grid_opacity(geometry.scale) * thin_line_opacity(palette, palette.minor_width * geometry.scale);
@@ -63,17 +75,13 @@ void render_grid(QImage& image, const page::Page& page, const Geometry& geometry
                          palette.minor_width, palette.major_width, minor};
   const GridRuler down{geometry.origin.y(), geometry.scale,      grid.y, grid.height,
                        palette.minor_width, palette.major_width, minor};
-  const QRectF box = geometry.map(grid);
-  // The closing lines lie half outside the box.
-  const Span x = pixels_of(box.x() - 1, box.width() + 2, image.width());
-  const Span y = pixels_of(box.y() - 1, box.height() + 2, image.height());
-  if (x.first >= x.last) return;
   const auto rows = row_patterns(across.pixels(image.width()), colours);
   const std::vector<GridLine> kinds = down.pixels(image.height());
-  const auto bytes = static_cast<std::size_t>(x.last - x.first) * sizeof(Pixel);
-  for (int line = y.first; line < y.last; ++line) {
+  const auto bytes = static_cast<std::size_t>(area.x.last - area.x.first) * sizeof(Pixel);
+  for (int line = area.y.first; line < area.y.last; ++line) {
     const auto& row = rows[static_cast<std::size_t>(kinds[static_cast<std::size_t>(line)])];
-    std::memcpy(reinterpret_cast<Pixel*>(image.scanLine(line)) + x.first, row.data() + x.first, bytes);
+    std::memcpy(reinterpret_cast<Pixel*>(image.scanLine(line)) + area.x.first, row.data() + area.x.first,
+                bytes);
   }
 }
 
@@ -84,11 +92,16 @@ void render_paper(QImage& image, const page::Page& page, const Geometry& geometr
   const Span x = pixels_of(sheet.x(), sheet.width(), image.width());
   const Span y = pixels_of(sheet.y(), sheet.height(), image.height());
   const Pixel paper = qcolor(page.palette.paper).rgb();
+  const GridArea grid = grid_area(page, geometry, image.size());
   for (int line = y.first; line < y.last; ++line) {
     auto* row = reinterpret_cast<Pixel*>(image.scanLine(line));
-    std::fill(row + x.first, row + x.last, paper);
+    // What the grid covers is not written twice: memory is what a repaint waits for.
+    const bool beside_grid = line >= grid.y.first && line < grid.y.last;
+    const Span hole = beside_grid ? grid.x : Span{x.last, x.last};
+    if (hole.first > x.first) std::fill(row + x.first, row + hole.first, paper);
+    if (hole.last < x.last) std::fill(row + hole.last, row + x.last, paper);
   }
-  if (page.grid.width > 0 && page.grid.height > 0) render_grid(image, page, geometry);
+  if (grid.x.first < grid.x.last) render_grid(image, page, geometry, grid);
 }
 
 void render_texts(QImage& image, const page::Page& page, const Geometry& geometry) {
