@@ -19,6 +19,7 @@
 #include "heartcare/panels/record_info_panel.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/welcome_page.h"
+#include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/page_words.h"
 #include "heartcare/studio/sources.h"
 #include "heartcare/ui_model/explain.h"
@@ -139,6 +140,7 @@ void MainWindow::show_entry(EntryId id) {
   }
   canvas_->set_record(nullptr);
   info_->set_record(nullptr);
+  analysis_->show(nullptr);
   follow_record();
   if (entry->state == EntryState::failed) {
     failure_->show_error(model_.display_name(id), *entry->error);
@@ -165,6 +167,7 @@ void MainWindow::show_record(EntryId id, const RecordPtr& record) {
   QTimer::singleShot(0, this, [this, id, record] {
     if (current_ != id || canvas_->record() != record) return;
     info_->set_record(record);
+    analysis_->show(record);
     start_pyramid(record);
   });
   save_timer_->start();
@@ -175,6 +178,7 @@ void MainWindow::show_nothing() {
   loader_.set_current(std::nullopt);
   canvas_->set_record(nullptr);
   info_->set_record(nullptr);
+  analysis_->show(nullptr);
   overview_->hide();
   centre_->setCurrentWidget(welcome_);
   follow_record();

@@ -4,11 +4,13 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "heartcare/analysis_view/analysis_panel.h"
 #include "heartcare/canvas/overview.h"
 #include "heartcare/panels/failure_page.h"
 #include "heartcare/panels/load_progress.h"
@@ -18,6 +20,7 @@
 #include "heartcare/panels/theme.h"
 #include "heartcare/panels/welcome_page.h"
 #include "heartcare/simulator/simulator.h"
+#include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/sources.h"
 
@@ -70,10 +73,14 @@ void MainWindow::build_widgets() {
 
   list_ = new panels::RecordListPanel(model_);
   info_ = new panels::RecordInfoPanel;
-  auto* info_title = new QLabel(tr("Record information"));
-  info_title->setObjectName(QStringLiteral("record_info_title"));
-  info_title->setProperty("role", QStringLiteral("title"));
-  info_side_ = column_of({info_title, info_}, "record_info_side");
+  analysis_panel_ = new analysis_view::AnalysisPanel;
+  auto* side = new QTabWidget;
+  side->setObjectName(QStringLiteral("side_tabs"));
+  side->setDocumentMode(true);
+  side->addTab(analysis_panel_, tr("Analysis"));
+  side->addTab(info_, tr("Record"));
+  info_side_ = side;
+  analysis_ = new AnalysisController(runner_, *analysis_panel_, *canvas_, this);
   splitter_ = new QSplitter(Qt::Horizontal, this);
   splitter_->setObjectName(QStringLiteral("splitter"));
   splitter_->setHandleWidth(1);
@@ -82,7 +89,7 @@ void MainWindow::build_widgets() {
   info_side_->setMinimumWidth(200);
   splitter_->setStretchFactor(1, 1);
   splitter_->setChildrenCollapsible(false);
-  splitter_->setSizes({264, 766, 250});
+  splitter_->setSizes({240, 690, 350});
   setCentralWidget(splitter_);
 }
 

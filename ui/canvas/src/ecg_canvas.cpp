@@ -43,6 +43,7 @@ void EcgCanvas::set_record(RecordPtr record, std::shared_ptr<ui_model::CaliperDo
   d_->builder.forget();
   d_->record = std::move(record);
   d_->page.reset();
+  d_->highlight = {};
   const Seconds asked = d_->options.start;
   d_->options.start = {std::clamp(asked.value, 0.0, d_->latest_start(d_->options))};
   d_->rebuild();
@@ -152,6 +153,13 @@ void EcgCanvas::magnify(std::optional<LeadId> lead) {
 }
 
 bool EcgCanvas::is_magnified() const noexcept { return d_->options.layout == page::LayoutId::single; }
+
+void EcgCanvas::set_highlight(Highlight highlight) {
+  if (highlight == d_->highlight) return;
+  d_->highlight = std::move(highlight);
+  update();
+}
+const Highlight& EcgCanvas::highlight() const noexcept { return d_->highlight; }
 
 void EcgCanvas::set_tool(CaliperTool tool) {
   if (tool == d_->controller.tool()) return;

@@ -46,6 +46,7 @@ struct EcgCanvas::Private {
   PagePtr page;
   View view;
   FrameCache frame;
+  Highlight highlight;
   CaliperController controller;
   std::optional<QPointF> panning;  ///< last mouse position of a middle drag
   std::optional<LeadId> label_pressed;

@@ -29,6 +29,7 @@ void EcgCanvas::paintEvent(QPaintEvent*) {
   const QImage& frame = d_->frame.frame(d_->page, geometry.times(ratio), pixels, background);
   // One picture pixel is one device pixel: the source is not scaled.
   painter.drawImage(QRectF(0, 0, pixels.width() / ratio, pixels.height() / ratio), frame);
+  paint_highlight(painter, *d_->page, geometry, d_->highlight);
   paint_calipers(painter, *d_->page, geometry, *d_->record, d_->document->calipers(),
                  d_->document->selected());
   if (d_->lens) d_->paint_lens(painter);

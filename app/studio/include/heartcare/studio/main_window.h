@@ -24,6 +24,9 @@ class QStackedWidget;
 class QTimer;
 class QToolButton;
 
+namespace heartcare::analysis_view {
+class AnalysisPanel;
+}
 namespace heartcare::canvas {
 class Overview;
 }
@@ -37,6 +40,8 @@ class WelcomePage;
 }  // namespace heartcare::panels
 
 namespace heartcare::studio {
+
+class AnalysisController;
 
 /// What a window works with. Everything has to outlive it.
 struct WindowParts {
@@ -132,6 +137,8 @@ class MainWindow final : public QMainWindow {
   canvas::Overview* overview_ = nullptr;
   panels::RecordListPanel* list_ = nullptr;
   panels::RecordInfoPanel* info_ = nullptr;
+  analysis_view::AnalysisPanel* analysis_panel_ = nullptr;
+  AnalysisController* analysis_ = nullptr;
   panels::WelcomePage* welcome_ = nullptr;
   panels::FailurePage* failure_ = nullptr;
   panels::MessageBar* bar_ = nullptr;

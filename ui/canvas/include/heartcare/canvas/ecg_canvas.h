@@ -6,6 +6,7 @@
 
 #include "heartcare/canvas/caliper_tool.h"
 #include "heartcare/canvas/geometry.h"
+#include "heartcare/canvas/highlight.h"
 #include "heartcare/core/record.h"
 #include "heartcare/page/page.h"
 #include "heartcare/ui_model/caliper_document.h"
@@ -71,6 +72,10 @@ class EcgCanvas : public QWidget {
   /// Shows one lead alone; empty goes back to the layout before.
   void magnify(std::optional<LeadId> lead);
   [[nodiscard]] bool is_magnified() const noexcept;
+
+  /// Lights the stretch that a number was read from, until another one, {} or another record.
+  void set_highlight(Highlight highlight);
+  [[nodiscard]] const Highlight& highlight() const noexcept;
 
   void set_tool(CaliperTool tool);
   [[nodiscard]] CaliperTool tool() const noexcept;

@@ -1,0 +1,41 @@
+#pragma once
+#include <QWidget>
+
+#include "heartcare/analysis_view/interpretation_panel.h"
+#include "heartcare/analysis_view/measurement_table_model.h"
+
+class QTableView;
+
+namespace heartcare::analysis_view {
+
+class AxisDial;
+class MedianView;
+class QualityStrip;
+class RhythmPlots;
+
+/// Everything that was measured on the record shown, in tabs: interpretation, global measurements with the
+/// axis dial, leads, beats, median beat, rhythm; the quality strip stays above. GUI thread.
+class AnalysisPanel final : public QWidget {
+  Q_OBJECT
+ public:
+  explicit AnalysisPanel(QWidget* parent = nullptr);
+  /// Null clears; `status` says why there is nothing ("measuring", "not measurable: ...").
+  void set_analysis(AnalysisPtr analysis, const QString& status);
+  [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
+
+ Q_SIGNALS:
+  void evidence_requested(const heartcare::signal::Evidence& evidence);
+  void evidence_cleared();
+  void fiducials_edited(const heartcare::signal::Fiducials& fiducials);
+
+ private:
+  QWidget* table_tab(MeasurementTableModel* model, const QString& name);
+  InterpretationPanel* interpretation_;
+  QualityStrip* quality_;
+  AxisDial* dial_;
+  RhythmPlots* rhythm_;
+  MedianView* median_;
+  MeasurementTableModel *global_, *leads_, *beats_;
+};
+
+}  // namespace heartcare::analysis_view

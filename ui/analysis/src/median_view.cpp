@@ -1,0 +1,230 @@
+#include "heartcare/analysis_view/median_view.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "heartcare/page/palette.h"
+
+namespace heartcare::analysis_view {
+namespace {
+
+constexpr double speed = 50.0,
+                 gain = 10.0;  // mm/s and mm/mV: twice the usual speed shows the fiducials better
+constexpr double reach = 6.0;   // pixels around a line that take hold of it
+
+QColor colour(page::Colour c) { return {c.red, c.green, c.blue}; }
+
+}  // namespace
+
+struct MedianView::Line {
+  const char* name;
+  std::int64_t* sample;
+};
+
+/// x = left + (sample - first) / rate * speed * scale;  y = zero - microvolts / 1000 * gain * scale.
+struct MedianView::View {
+  double left, zero, scale, rate;
+  [[nodiscard]] double x(double sample) const { return left + sample / rate * speed * scale; }
+  [[nodiscard]] double y(double microvolts) const { return zero - microvolts / 1000 * gain * scale; }
+  [[nodiscard]] std::int64_t sample(double x_pixels) const {
+    return std::llround((x_pixels - left) / (speed * scale) * rate);
+  }
+};
+
+MedianView::MedianView(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("medianView"));
+  setAccessibleName(tr("Median beat with fiducials"));
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+}
+
+void MedianView::set_analysis(const AnalysisPtr& analysis) {
+  analysis_ = analysis;
+  fiducials_ = median() ? median()->global : signal::Fiducials{};
+  selected_.reset();
+  dragging_ = false;
+  update();
+}
+
+void MedianView::set_leads(std::set<LeadId> leads) {
+  leads_ = std::move(leads);
+  update();
+}
+
+const signal::MedianBeat* MedianView::median() const {
+  return analysis_ && !analysis_->medians.empty() ? &analysis_->medians.front() : nullptr;
+}
+
+MedianView::View MedianView::view() const {
+  const signal::MedianBeat& beat = *median();
+  float low = -200, high = 600;
+  std::size_t samples = 1;
+  for (const auto& lead : beat.leads) {
+    samples = std::max(samples, lead.size());
+    for (const float v : lead) {  // NaN compares false and drops out
+      low = v < low ? v : low;
+      high = v > high ? v : high;
+    }
+  }
+  const double width_mm = static_cast<double>(samples) / beat.rate_hz * speed;
+  const double height_mm = (static_cast<double>(high - low) / 1000 + 0.2) * gain;
+  const double scale = std::min(width() / width_mm, (height() - fontMetrics().height()) / height_mm);
+  return {(width() - width_mm * scale) / 2, fontMetrics().height() + (high / 1000 + 0.1) * gain * scale,
+          scale, beat.rate_hz};
+}
+
+std::vector<MedianView::Line> MedianView::lines(signal::Fiducials& fiducials) {
+  std::vector<Line> list;
+  if (fiducials.p) {
+    list.push_back({QT_TR_NOOP("P on"), &fiducials.p->onset});
+    list.push_back({QT_TR_NOOP("P off"), &fiducials.p->offset});
+  }
+  if (fiducials.qrs) {
+    list.push_back({QT_TR_NOOP("QRS on"), &fiducials.qrs->onset});
+    list.push_back({QT_TR_NOOP("J"), &fiducials.qrs->offset});
+  }
+  if (fiducials.t) list.push_back({QT_TR_NOOP("T off"), &fiducials.t->offset});
+  return list;
+}
+
+std::optional<std::size_t> MedianView::line_at(double x) const {
+  if (!median()) return {};
+  signal::Fiducials copy = fiducials_;
+  const auto all = lines(copy);
+  const View transform = view();
+  std::optional<std::size_t> nearest;
+  double best = reach;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (const double d = std::abs(transform.x(static_cast<double>(*all[i].sample)) - x); d <= best) {
+      best = d;
+      nearest = i;
+    }
+  return nearest;
+}
+
+/// Lines keep their order: P on < P off <= QRS on < J < T off.
+void MedianView::move_line(std::size_t line, std::int64_t sample) {
+  const auto all = lines(fiducials_);
+  std::int64_t lowest = 0, highest = 0;
+  for (const auto& lead : median()->leads)
+    highest = std::max(highest, static_cast<std::int64_t>(lead.size()) - 1);
+  if (line > 0) lowest = *all[line - 1].sample + 1;
+  if (line + 1 < all.size()) highest = *all[line + 1].sample - 1;
+  if (lowest > highest) return;
+  *all[line].sample = std::clamp(sample, lowest, highest);
+  for (auto* wave : {&fiducials_.p, &fiducials_.qrs, &fiducials_.t})
+    if (*wave) (*wave)->peak = std::clamp((*wave)->peak, (*wave)->onset, (*wave)->offset);
+  update();
+}
+
+void MedianView::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton) return;
+  selected_ = line_at(event->position().x());
+  dragging_ = selected_.has_value();
+  update();
+}
+
+void MedianView::mouseMoveEvent(QMouseEvent* event) {
+  if (dragging_)
+    move_line(*selected_, view().sample(event->position().x()));
+  else
+    setCursor(line_at(event->position().x()) ? Qt::SplitHCursor : Qt::ArrowCursor);
+}
+
+void MedianView::mouseReleaseEvent(QMouseEvent*) {
+  if (!std::exchange(dragging_, false)) return;
+  if (median() && !(fiducials_ == median()->global)) Q_EMIT fiducials_edited(fiducials_);
+}
+
+bool MedianView::event(QEvent* event) {
+  const bool tab = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab;
+  const auto all = lines(fiducials_);
+  if (!tab || !median() || all.empty() || (selected_ && *selected_ + 1 == all.size()))
+    return QWidget::event(event);
+  selected_ = selected_ ? *selected_ + 1 : 0;
+  update();
+  return true;
+}
+
+void MedianView::keyPressEvent(QKeyEvent* event) {
+  const int step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
+  const int sign = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+  if (sign == 0 || !selected_ || !median()) return QWidget::keyPressEvent(event);
+  move_line(*selected_, *lines(fiducials_)[*selected_].sample + sign * step);
+  Q_EMIT fiducials_edited(fiducials_);
+}
+
+void MedianView::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  if (!median()) {
+    painter.drawText(rect(), Qt::AlignCenter, tr("No median beat"));
+    return;
+  }
+  const View transform = view();
+  paint_grid(painter, transform);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paint_leads(painter, transform);
+  paint_lines(painter, transform);
+}
+
+void MedianView::paint_grid(QPainter& painter, const View& view) const {
+  const bool night = palette().color(QPalette::Base).lightness() < 128;
+  const page::Palette& paper = page::palette(night ? page::PaletteId::dark : page::PaletteId::pink);
+  painter.fillRect(rect(), colour(paper.paper));
+  for (const int step : {1, 5}) {
+    painter.setPen(QPen(colour(step == 1 ? paper.minor : paper.major), 1));
+    if (step * view.scale < 3) continue;
+    for (double x = view.left; x < width(); x += step * view.scale)
+      painter.drawLine(QPointF(x, 0), QPointF(x, height()));
+    for (double x = view.left; x > 0; x -= step * view.scale)
+      painter.drawLine(QPointF(x, 0), QPointF(x, height()));
+    for (double y = view.zero; y < height(); y += step * view.scale)
+      painter.drawLine(QPointF(0, y), QPointF(width(), y));
+    for (double y = view.zero; y > 0; y -= step * view.scale)
+      painter.drawLine(QPointF(0, y), QPointF(width(), y));
+  }
+}
+
+void MedianView::paint_leads(QPainter& painter, const View& view) const {
+  const bool night = palette().color(QPalette::Base).lightness() < 128;
+  QColor ink = night ? QColor(Qt::white) : QColor(Qt::black);
+  ink.setAlpha(leads_.size() == 1 ? 255 : 150);
+  painter.setPen(QPen(ink, 1.2));
+  for (std::size_t lead = 0; lead < median()->leads.size() && lead < analysis_->leads.size(); ++lead) {
+    if (!leads_.empty() && !leads_.contains(analysis_->leads[lead])) continue;
+    QPainterPath path;
+    bool down = false;
+    const auto& samples = median()->leads[lead];
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      const QPointF at(view.x(static_cast<double>(i)), view.y(samples[i]));
+      if (std::isnan(samples[i])) {
+        down = false;
+      } else if (std::exchange(down, true)) {
+        path.lineTo(at);
+      } else {
+        path.moveTo(at);
+      }
+    }
+    painter.drawPath(path);
+  }
+}
+
+void MedianView::paint_lines(QPainter& painter, const View& view) const {
+  const bool night = palette().color(QPalette::Base).lightness() < 128;
+  const QColor ink = night ? QColor(0x7F, 0xC8, 0xFF) : QColor(0x0B, 0x4F, 0x8A);
+  signal::Fiducials shown = fiducials_, measured = median()->global;
+  const auto all = lines(shown), before = lines(measured);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool edited = *all[i].sample != *before[i].sample || analysis_->global.qt_ms.evidence.edited;
+    painter.setPen(QPen(ink, selected_ == i ? 2.5 : 1.2, edited ? Qt::DashLine : Qt::SolidLine));
+    const double x = view.x(static_cast<double>(*all[i].sample));
+    painter.drawLine(QPointF(x, fontMetrics().height()), QPointF(x, height()));
+    painter.drawText(QRectF(x - 40, 0, 80, fontMetrics().height()), Qt::AlignCenter, tr(all[i].name));
+  }
+}
+
+}  // namespace heartcare::analysis_view
