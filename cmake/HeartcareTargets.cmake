@@ -54,6 +54,10 @@ function(heartcare_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE heartcare_flags ${ARG_LIBS} GTest::gtest GTest::gmock)
+  set(labels)
+  if(ARG_LABELS)  # an empty value would take the next property's name as the label
+    set(labels LABELS "${ARG_LABELS}")
+  endif()
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60
-    PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" LABELS "${ARG_LABELS}" TIMEOUT 300)
+    PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300 ${labels})
 endfunction()
