@@ -1,0 +1,57 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "heartcare/core/result.h"
+
+namespace heartcare::tensor {
+
+/// Number formats of the safetensors format that the program reads. [huggingface/safetensors, format description]
+enum class Dtype { f64, f32, f16, bf16, i64, i32, i16, i8, u8, boolean };
+[[nodiscard]] std::string_view dtype_name(Dtype dtype) noexcept;  ///< "F32", as in the file
+[[nodiscard]] std::size_t dtype_bytes(Dtype dtype) noexcept;      ///< bytes of one number
+
+/// One tensor: little-endian, row-major, bytes = product(shape) * dtype_bytes.
+struct TensorView {
+  std::string name;
+  Dtype dtype = Dtype::f32;
+  std::vector<std::int64_t> shape;
+  std::span<const std::byte> bytes;
+};
+
+/// A safetensors file, mapped into memory read-only; views stay valid as long as a copy of this object lives.
+/// Immutable, any thread.
+class Safetensors {
+ public:
+  /// Checks the whole header before any view is given out: length, JSON, dtypes, shapes, offsets without
+  /// overlap or overflow. Errors: not_found, io, damaged, limit_exceeded (header above 64 MiB, more than 2^20
+  /// tensors, more than 8 dimensions), unsupported_format (dtype).
+  [[nodiscard]] static Result<Safetensors> open(const std::filesystem::path& path);
+  /// The same over bytes the caller keeps alive; for tests and fuzzers.
+  [[nodiscard]] static Result<Safetensors> parse(std::span<const std::byte> file);
+
+  [[nodiscard]] const std::vector<TensorView>& tensors() const noexcept { return tensors_; }  ///< by name
+  [[nodiscard]] const TensorView* find(std::string_view name) const noexcept;
+  [[nodiscard]] const std::map<std::string, std::string>& metadata() const noexcept { return metadata_; }
+
+ private:
+  std::shared_ptr<const void> mapping_;
+  std::vector<TensorView> tensors_;
+  std::map<std::string, std::string> metadata_;
+};
+
+/// Writes a file that open() reads, beside its place and then renamed, so that a crash never leaves half a
+/// file. Tensors in the order given; the same input gives the same bytes. Errors: invalid_argument (a name
+/// twice, bytes that do not fit the shape), io.
+[[nodiscard]] Result<void> write_safetensors(const std::filesystem::path& path,
+                                             std::span<const TensorView> tensors,
+                                             const std::map<std::string, std::string>& metadata = {});
+
+}  // namespace heartcare::tensor
