@@ -3,22 +3,26 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "heartcare/core/result.h"
 
-/// Between safetensors files and torch. Included by the .cpp files of engine folders only, never by a public header.
+/// Between safetensors files and torch. Included by the .cpp files of engine folders only, never by a public
+/// header.
 namespace heartcare::tensor {
 
 using NamedTensors = std::map<std::string, torch::Tensor>;
 
-/// All tensors of a file, copied to the CPU in their stored types. Errors: those of Safetensors::open, and
-/// damaged if a floating-point tensor has NaN or infinity in it.
+/// All tensors of a file, copied to the CPU in their stored types. Errors: those of Safetensors::open and of
+/// check_values.
 [[nodiscard]] Result<NamedTensors> load_tensors(const std::filesystem::path& path);
 
-/// Writes them in order of name; floating-point tensors as `dtype` if one is given.
+/// Writes them in order of name, see write_safetensors; floating-point tensors as `dtype` if one is given.
+/// Tensors may be on any device and have any strides. Errors: invalid_argument (also for a number type that
+/// the format does not have), damaged (check_values: what load_tensors would refuse is not written), io.
 [[nodiscard]] Result<void> save_tensors(const std::filesystem::path& path, const NamedTensors& tensors,
-                                        c10::optional<torch::ScalarType> dtype = {},
+                                        std::optional<torch::ScalarType> dtype = {},
                                         const std::map<std::string, std::string>& metadata = {});
 
 }  // namespace heartcare::tensor
