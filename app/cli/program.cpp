@@ -117,6 +117,9 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
     for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure,
                            add_interpret, add_evaluate})
       add(app, program);
+#ifdef HEARTCARE_HAS_MODELS
+    for (const auto add : {add_train}) add(app, program);
+#endif
     return parse_and_run(app, program, argc, argv);
   } catch (...) {
     err << "heartcare: " << describe(error_from_current_exception()) << '\n';

@@ -12,5 +12,6 @@ void add_annotations(CLI::App& app, Program& program);
 void add_measure(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
+void add_train(CLI::App& app, Program& program);  ///< in models/, only where libtorch is
 
 }  // namespace heartcare::cli

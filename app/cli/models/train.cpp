@@ -1,0 +1,81 @@
+#include <cmath>
+
+#include "commands/commands.h"
+#include "heartcare/training/beat_trainer.h"
+#include "json.h"
+#include "text.h"
+
+namespace heartcare::cli {
+namespace {
+
+struct TrainOptions {
+  std::string model, data, config, out, from;
+  std::size_t limit = 0;
+};
+
+std::string duration_text(double seconds) {
+  const auto minutes = static_cast<long>(std::lround(seconds / 60));
+  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+}
+
+training::BeatReporting reporting_to(Program& program, const std::filesystem::path& folder) {
+  training::BeatReporting reporting{.folder = folder, .progress = {}, .scores = {}};
+  reporting.progress = [&program](const training::BeatProgress& p) {
+    program.err << "step " << p.step << " of " << p.steps << ": reconstruction " << fixed(p.reconstruction, 4)
+                << ", prediction " << fixed(p.prediction, 4) << ", " << fixed(p.seconds_per_step, 2)
+                << " s a step, " << duration_text(p.seconds_left) << " left\n"
+                << std::flush;
+  };
+  reporting.scores = [&program](const training::BeatScores& s) {
+    program.err << "validation after " << s.step << " steps: reconstruction " << fixed(s.reconstruction, 4)
+                << ", prediction " << fixed(s.prediction, 4) << ", its first 0.5 s " << fixed(s.prediction_first, 4)
+                << ", codes used";
+    for (const double used : s.used) program.err << ' ' << fixed(100 * used, 1) << " %";
+    program.err << '\n' << std::flush;
+  };
+  return reporting;
+}
+
+int train(Program& program, const TrainOptions& options) {
+  const auto settings = options.config.empty() ? Result<training::BeatTrainingOptions>({})
+                                               : training::read_options(options.config);
+  if (!settings) return report(program, settings.error(), options.config);
+  JobContext job(program.stop);
+  notice(program, "reading the training data");
+  const auto corpus = training::load_corpus(options.data, "train", settings->share_relative > 0, options.limit, job);
+  if (!corpus) return report(program, corpus.error(), options.data);
+  const auto validation = training::load_corpus(options.data, "val", false, options.limit, job);
+  if (!validation) return report(program, validation.error(), options.data);
+  notice(program, std::to_string(corpus->records.size()) + " recordings to train on, " +
+                      std::to_string(validation->records.size()) + " to validate");
+  const auto scores =
+      training::train_beat(*corpus, *validation, *settings, reporting_to(program, options.out), options.from, job);
+  if (!scores) return report(program, scores.error(), options.out);
+  if (program.json)
+    program.out << dump({{"step", scores->step}, {"reconstruction", scores->reconstruction},
+                         {"prediction", scores->prediction}, {"prediction_first", scores->prediction_first},
+                         {"codes_used", scores->used}})
+                << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, Program& program) {
+  auto options = std::make_shared<TrainOptions>();
+  CLI::App& command = add_command(
+      app, program, "train", "Train a model on packed recordings",
+      "  heartcare train beat --data ptbxl/ --out runs/beat           with the settings of the shipped weights\n"
+      "  heartcare train beat --data ptbxl/ --config c.json --out runs/beat\n"
+      "DIR holds train.ecgpack.xz, val.ecgpack.xz, zscored-250hz.ecgpack.xz and records.csv. A run that was\n"
+      "interrupted goes on where it stopped when the same command is given again. log.csv has every figure.");
+  command.add_option("MODEL", options->model, "What to train")->required()->check(CLI::IsMember({"beat"}));
+  command.add_option("--data", options->data, "The folder DIR")->envname("HEARTCARE_DATA")->required();
+  command.add_option("--config", options->config, "Settings as JSON");
+  command.add_option("--out", options->out, "Folder of checkpoint, weights and log")->required();
+  command.add_option("--from", options->from, "Weights to begin with instead of the linear start");
+  command.add_option("--limit", options->limit, "Read the first so many recordings of each pack only");
+  on_chosen<TrainOptions>(command, program, options, train);
+}
+
+}  // namespace heartcare::cli

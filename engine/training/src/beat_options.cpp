@@ -1,0 +1,118 @@
+#include "heartcare/training/beat_options.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <variant>
+#include <vector>
+
+namespace heartcare::training {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Field {
+  const char* name;
+  std::variant<std::int64_t*, double*, bool*, std::uint64_t*> value;
+};
+
+/// Every option by its name in the file.
+std::vector<Field> fields_of(BeatTrainingOptions& o) {
+  return {{"seed", &o.seed}, {"steps", &o.steps}, {"batch", &o.batch}, {"replicas", &o.replicas}, {"bf16", &o.bf16},
+          {"learning_rate", &o.learning_rate}, {"warmup", &o.warmup}, {"decay_share", &o.decay_share},
+          {"weight_decay", &o.weight_decay}, {"clip", &o.clip}, {"average", &o.average},
+          {"weight_reconstruction", &o.weight_reconstruction}, {"weight_prediction", &o.weight_prediction},
+          {"weight_vq", &o.weight_vq}, {"weight_spread", &o.weight_spread}, {"commitment", &o.commitment},
+          {"codebook_average", &o.codebook_average}, {"share_relative", &o.share_relative},
+          {"share_stretched", &o.share_stretched}, {"longest_stretch", &o.longest_stretch},
+          {"share_dropped", &o.share_dropped}, {"share_noisy", &o.share_noisy}, {"freeze_levels", &o.freeze_levels},
+          {"start_windows", &o.start_windows}, {"evaluate_every", &o.evaluate_every},
+          {"checkpoint_every", &o.checkpoint_every}};
+}
+
+std::vector<Field> fields_of(beat::BeatConfig& c) {
+  return {{"leads", &c.leads}, {"rate_hz", &c.rate_hz}, {"patch", &c.patch}, {"patches", &c.patches},
+          {"queries", &c.queries}, {"width", &c.width}, {"depth", &c.depth}, {"heads", &c.heads},
+          {"head_width", &c.head_width}, {"feed_forward", &c.feed_forward}, {"codes", &c.codes}, {"levels", &c.levels},
+          {"horizon", &c.horizon}, {"predictor_depth", &c.predictor_depth}, {"copy_heads", &c.copy_heads},
+          {"copy_stride", &c.copy_stride}};
+}
+
+bool set(const Field& field, const Json& value) {
+  return std::visit(
+      [&](auto* target) {
+        using T = std::remove_pointer_t<decltype(target)>;
+        const bool fits = std::is_same_v<T, bool>     ? value.is_boolean()
+                          : std::is_same_v<T, double> ? value.is_number()
+                          : std::is_same_v<T, std::uint64_t> ? value.is_number_unsigned()
+                                                             : value.is_number_integer();
+        if (fits) *target = value.get<T>();
+        return fits;
+      },
+      field.value);
+}
+
+Result<void> read_object(const Json& object, const std::vector<Field>& fields) {
+  for (const auto& [name, value] : object.items()) {
+    if (name == "model") continue;
+    bool known = false;
+    for (const Field& field : fields) {
+      if (name != field.name) continue;
+      known = true;
+      if (!set(field, value)) return fail(ErrorCode::damaged, "the training option " + name + " has the wrong type");
+    }
+    if (!known) return fail(ErrorCode::damaged, "there is no training option " + name);
+  }
+  return {};
+}
+
+Json object_of(const std::vector<Field>& fields) {
+  Json object = Json::object();
+  for (const Field& field : fields) std::visit([&](auto* value) { object[field.name] = *value; }, field.value);
+  return object;
+}
+
+Result<void> check(const BeatTrainingOptions& o) {
+  if (auto valid = beat::validate(o.model); !valid) return valid;
+  if (o.model.leads != 12 || o.model.rate_hz != 250)
+    return fail(ErrorCode::invalid_argument, "training is for twelve leads at 250 Hz");
+  if (o.steps < 1 || o.batch < 1 || o.batch > 65536 || o.replicas < 1 || o.replicas > 256 || o.batch % o.replicas != 0)
+    return fail(ErrorCode::invalid_argument, "steps, batch and replicas must be positive, and replicas divide the batch");
+  if (o.start_windows * o.model.queries < o.model.codes)
+    return fail(ErrorCode::invalid_argument, "start_windows is too small for the codebooks");
+  if (o.evaluate_every < 1 || o.checkpoint_every < 1 || !(o.longest_stretch >= 1 && o.longest_stretch < 2))
+    return fail(ErrorCode::invalid_argument, "evaluate_every, checkpoint_every or longest_stretch is out of range");
+  return {};
+}
+
+}  // namespace
+
+Result<BeatTrainingOptions> parse_options(const std::string& text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return fail(ErrorCode::damaged, "the training configuration is not a JSON object");
+  BeatTrainingOptions options;
+  if (auto read = read_object(json, fields_of(options)); !read) return pass_on(read);
+  if (json.contains("model")) {
+    if (!json["model"].is_object()) return fail(ErrorCode::damaged, "model is not a JSON object");
+    if (auto read = read_object(json["model"], fields_of(options.model)); !read) return pass_on(read);
+  }
+  if (auto valid = check(options); !valid) return pass_on(valid);
+  return options;
+}
+
+Result<BeatTrainingOptions> read_options(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  if (!stream) return fail(ErrorCode::not_found, "the training configuration cannot be opened");
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return parse_options(text.str());
+}
+
+std::string to_json(const BeatTrainingOptions& options) {
+  BeatTrainingOptions copy = options;
+  Json json = object_of(fields_of(copy));
+  json["model"] = object_of(fields_of(copy.model));
+  return json.dump(2);
+}
+
+}  // namespace heartcare::training

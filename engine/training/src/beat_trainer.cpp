@@ -1,0 +1,222 @@
+#include "heartcare/training/beat_trainer.h"
+
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
+#include <chrono>
+#include <fstream>
+#include <iomanip>
+
+#include "autocast.h"
+#include "checkpoint.h"
+#include "scores.h"
+
+namespace heartcare::training {
+namespace {
+
+using torch::Tensor;
+
+/// Each step frees what the next one takes again: keep it instead of giving it back to the system.
+void keep_freed_memory() {
+#if defined(M_MMAP_THRESHOLD) && defined(M_TRIM_THRESHOLD)
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
+#endif
+}
+
+/// What one replica made of its part of a batch.
+struct Part {
+  double reconstruction = 0, prediction = 0, commitment = 0;
+  beat::CodeStatistics statistics;
+  Tensor latents;
+};
+
+Part train_part(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& o, std::int64_t step,
+                std::size_t index) {
+  const auto share = o.batch / o.replicas;
+  const Batch batch = draw_batch(source, o.model, static_cast<std::uint64_t>(step),
+                                 static_cast<std::uint64_t>(share) * index, share);
+  const auto device = network->quantiser->codebooks.device();
+  const Tensor context = batch.context.to(device), future = batch.future.to(device);
+  Autocast autocast(device, o.bf16);
+  const auto encoded = network->encode(context);
+  autocast.pause();
+  const auto quantised = network->quantiser->forward(encoded.latents.to(torch::kFloat));
+  autocast.resume();
+  const Tensor decoded = network->decode(quantised.values);
+  const auto predicted = network->predict(context, encoded.states);
+  autocast.pause();
+  const Tensor reconstruction = (decoded - context).pow(2).mean();
+  const Tensor errors = (predicted.mean - future).pow(2);
+  const Tensor spread = (predicted.log_std + 0.5 * errors.detach() * torch::exp(-2 * predicted.log_std)).mean();
+  const Tensor loss = o.weight_reconstruction * reconstruction + o.weight_prediction * errors.mean() +
+                      o.weight_vq * o.commitment * quantised.commitment + o.weight_spread * spread;
+  loss.backward();
+  return {reconstruction.item<double>(), errors.mean().item<double>(), quantised.commitment.item<double>(),
+          quantised.statistics, encoded.latents.detach().to(torch::kFloat).flatten(0, 1)};
+}
+
+/// The state of a run.
+class Run {
+ public:
+  Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options, const BeatReporting& reporting)
+      : options_(options),
+        reporting_(reporting),
+        validation_(validation),
+        source_(train, options_),
+        crew_(static_cast<std::size_t>(options.replicas)),
+        replicas_((torch::manual_seed(options.seed), options.model), static_cast<std::size_t>(options.replicas),
+                  torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
+        optimiser_(replicas_.parameters, replicas_.matrices, options) {}
+
+  Result<void> begin(const std::filesystem::path& from) {
+    if (std::filesystem::exists(checkpoint())) {
+      const auto next = load_checkpoint(checkpoint(), replicas_, optimiser_);
+      if (!next) return pass_on(next);
+      step_ = *next;
+      return {};
+    }
+    if (from.empty()) {
+      start_linear(replicas_.first(), source_, options_);
+    } else {
+      if (auto loaded = load_weights(from, replicas_.first()); !loaded) return loaded;
+      start_codebooks(replicas_.first(), source_, options_, options_.freeze_levels);
+    }
+    optimiser_.averaged.copy_(replicas_.parameters);
+    return {};
+  }
+
+  Result<BeatScores> work(JobContext& job) {
+    if (step_ == 0) evaluate();
+    while (step_ < options_.steps) {
+      if (auto go = job.checkpoint(); !go) {
+        if (auto saved = save(); !saved) return pass_on(saved);
+        return pass_on(go);
+      }
+      train_step();
+      ++step_;
+      if (step_ % log_every == 0 || step_ == options_.steps) log();
+      if (step_ % options_.evaluate_every == 0 || step_ == options_.steps) evaluate();
+      if (step_ % options_.checkpoint_every == 0 || step_ == options_.steps)
+        if (auto saved = save(); !saved) return pass_on(saved);
+    }
+    return scores_;
+  }
+
+ private:
+  static constexpr std::int64_t log_every = 20;
+
+  [[nodiscard]] std::filesystem::path checkpoint() const { return reporting_.folder / "checkpoint.safetensors"; }
+
+  void train_step() {
+    std::vector<Part> parts(replicas_.count());
+    replicas_.clear_gradients();
+    crew_.run([&](std::size_t i) { parts[i] = train_part(replicas_.at(i), source_, options_, step_, i); });
+    optimiser_.update(replicas_.parameters, replicas_.gradient(), step_);
+    beat::CodeStatistics sums = parts.front().statistics;
+    std::vector<Tensor> latents{parts.front().latents};
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      sums.counts = sums.counts + parts[i].statistics.counts;
+      sums.sums = sums.sums + parts[i].statistics.sums;
+      latents.push_back(parts[i].latents);
+    }
+    replicas_.first()->quantiser->update(sums, torch::cat(latents), options_.codebook_average, options_.freeze_levels,
+                                         options_.seed + static_cast<std::uint64_t>(step_) * 16);
+    for (const Part& part : parts) {
+      const double share = 1.0 / static_cast<double>(parts.size());
+      since_.reconstruction += share * part.reconstruction;
+      since_.prediction += share * part.prediction;
+      since_.commitment += share * part.commitment;
+    }
+    ++logged_;
+  }
+
+  void log() {
+    const auto now = std::chrono::steady_clock::now();
+    BeatProgress line = since_;
+    const auto count = static_cast<double>(logged_);
+    line.step = step_;
+    line.steps = options_.steps;
+    line.reconstruction /= count;
+    line.prediction /= count;
+    line.commitment /= count;
+    line.seconds_per_step = std::chrono::duration<double>(now - last_).count() / count;
+    line.seconds_left = line.seconds_per_step * static_cast<double>(options_.steps - step_);
+    write_row("train", line.step, {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
+    if (reporting_.progress) reporting_.progress(line);
+    since_ = {};
+    logged_ = 0;
+    last_ = now;
+  }
+
+  void evaluate() {
+    exchange_average(replicas_, optimiser_);
+    scores_ = score(replicas_, crew_, source_, validation_, options_.model);
+    exchange_average(replicas_, optimiser_);
+    scores_.step = step_;
+    write_row("validation", step_, {scores_.reconstruction, scores_.prediction, scores_.prediction_first});
+    if (reporting_.scores) reporting_.scores(scores_);
+    last_ = std::chrono::steady_clock::now();
+  }
+
+  void write_row(const char* kind, std::int64_t step, std::initializer_list<double> values) {
+    std::ofstream log(reporting_.folder / "log.csv", std::ios::app);
+    log << kind << ',' << step << std::setprecision(6);
+    for (const double value : values) log << ',' << value;
+    log << '\n';
+  }
+
+  Result<void> save() {
+    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, options_, step_); !saved) return saved;
+    exchange_average(replicas_, optimiser_);
+    auto saved = save_weights(reporting_.folder / "beat.safetensors", replicas_.first(), torch::kHalf);
+    exchange_average(replicas_, optimiser_);
+    return saved;
+  }
+
+  BeatTrainingOptions options_;
+  BeatReporting reporting_;
+  const Corpus& validation_;
+  WindowSource source_;
+  Crew crew_;
+  Replicas replicas_;
+  Optimiser optimiser_;
+  std::int64_t step_ = 0, logged_ = 0;
+  BeatProgress since_;
+  BeatScores scores_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+Result<void> check(const Corpus& corpus, const beat::BeatConfig& model) {
+  bool absolute = false;
+  const auto needed = static_cast<double>(model.window() + model.horizon_samples()) + 2;
+  for (const CorpusRecord& record : corpus.records) {
+    absolute = absolute || !record.relative;
+    if (static_cast<double>(record.samples) < needed || static_cast<double>(record.values.size()) != static_cast<double>(record.samples) * 12)
+      return fail(ErrorCode::invalid_argument, "a recording is shorter than a window and its continuation");
+  }
+  if (!absolute) return fail(ErrorCode::invalid_argument, "no recording with known amplitudes to train on");
+  return {};
+}
+
+}  // namespace
+
+Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options,
+                              const BeatReporting& reporting, const std::filesystem::path& from, JobContext& job) {
+  for (const Corpus* corpus : {&train, &validation})
+    if (auto good = check(*corpus, options.model); !good) return pass_on(good);
+  std::error_code error;
+  std::filesystem::create_directories(reporting.folder, error);
+  if (error) return fail(ErrorCode::io, "the folder of the training cannot be made");
+  keep_freed_memory();
+  const int threads = torch::get_num_threads();
+  torch::set_num_threads(1);  // the replicas are the parallelism
+  Run run(train, validation, options, reporting);
+  const auto begun = run.begin(from);
+  auto scores = begun ? run.work(job) : Result<BeatScores>(pass_on(begun));
+  torch::set_num_threads(threads);
+  return scores;
+}
+
+}  // namespace heartcare::training
