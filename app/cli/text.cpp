@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -17,12 +16,6 @@ std::string formatted(const char* pattern, Numbers... numbers) {
 }
 
 }  // namespace
-
-std::string number(double value) {
-  std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-  return {digits.data(), end.ptr};
-}
 
 std::string iso_time(LocalTime time) {
   using namespace std::chrono;
@@ -62,13 +55,6 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
 std::string text_table(const std::vector<std::string>& headers,
                        const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
@@ -87,8 +73,6 @@ std::string text_table(const std::vector<std::string>& headers,
   for (const auto& row : rows) line(row);
   return text;
 }
-
-std::string fixed(double value, int decimals) { return formatted("%.*f", decimals, value); }
 
 std::string name_value_table(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::size_t width = 0;

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "files.h"
 #include "json.h"
 #include "summary.h"
 
@@ -12,32 +13,24 @@ struct InfoOptions {
 
 /// Prints every record that can be read; a damaged file is reported and the rest goes on.
 int info(Program& program, const InfoOptions& options) {
-  int status = 0;
   JobContext job(program.stop);
   Json records = Json::array();
-  const auto failed = [&](const Error& error, const std::string& path) {
-    const int code = report(program, error, path);
-    if (status == 0) status = code;
+  Failures failures(program);
+  const auto visit = [&](const std::filesystem::path& file) -> Result<void> {
+    const auto record = program.registry.open(file, job);
+    if (!record) return pass_on(record);
+    if (program.json)
+      records.push_back(record_json(**record, options.patient));
+    else
+      program.out << summary(**record, options.patient);
+    return {};
   };
-  for (const std::string& path : options.paths) {
-    const auto files = program.registry.records_in(path);
-    if (!files) {
-      failed(files.error(), path);
-      continue;
-    }
-    for (const auto& file : *files) {
-      if (program.stop.stop_requested() && status != 0) break;  // reported once is enough
-      const auto record = program.registry.open(file, job);
-      if (!record)
-        failed(record.error(), file.string());
-      else if (program.json)
-        records.push_back(record_json(**record, options.patient));
-      else
-        program.out << summary(**record, options.patient);
-    }
-  }
+  const auto done =
+      for_each_file(program, options.paths, job, visit,
+                    [&](const Error& error, const std::string& subject) { failures.add(error, subject); });
+  if (!done) failures.add(done.error(), {});
   if (program.json) program.out << dump({{"records", records}}) << '\n';
-  return status;
+  return failures.status();
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 #include <cmath>
 
 #include "commands.h"
+#include "files.h"
+#include "heartcare/reading/knowledge.h"
 #include "heartcare/statements/from_analysis.h"
 #include "heartcare/statements/interpretation.h"
 #include "json.h"
-#include "rules.h"
 #include "text.h"
 
 namespace heartcare::cli {
@@ -23,21 +24,21 @@ struct InterpretOptions {
   std::string sex;
 };
 
-std::string overall_text(const Rules& rules, const Interpretation& interpretation) {
+std::string overall_text(const reading::Knowledge& rules, const Interpretation& interpretation) {
   const statements::Statement* known = rules.vocabulary.find_statement(interpretation.overall);
   return known ? known->text : "not judged: too little could be measured";
 }
 
-std::string statement_text(const Rules& rules, const FiredStatement& fired) {
+std::string statement_text(const reading::Knowledge& rules, const FiredStatement& fired) {
   std::string text = "  - " + statements::wording(rules.vocabulary, fired.statement) + "  (confidence " +
                      fixed(fired.confidence, 2) + ")\n";
   for (const statements::Comparison& why : fired.because)
     text += "      " + why.text.substr(0, why.text.find_last_not_of(' ') + 1) + ": " +
             number(std::round(why.value * 100) / 100) + "\n";
-  return text + "      " + rules.book.rules()[fired.rule].source + "\n";
+  return text + "      " + rules.rules.rules()[fired.rule].source + "\n";
 }
 
-std::string interpretation_text(const std::string& file, const Rules& rules,
+std::string interpretation_text(const std::string& file, const reading::Knowledge& rules,
                                 const Interpretation& interpretation) {
   std::string text =
       printable(file) + "\n  " + unconfirmed + "\n  Overall: " + overall_text(rules, interpretation) + "\n";
@@ -56,8 +57,8 @@ Json evidence_json(const statements::Evidence& evidence) {
   return json;
 }
 
-Json statement_json(const Rules& rules, const Findings& findings, const FiredStatement& fired) {
-  const statements::Rule& rule = rules.book.rules()[fired.rule];
+Json statement_json(const reading::Knowledge& rules, const Findings& findings, const FiredStatement& fired) {
+  const statements::Rule& rule = rules.rules.rules()[fired.rule];
   Json because = Json::array();
   for (const statements::Comparison& why : fired.because)
     because.push_back({{"condition", why.text}, {"value", why.value}, {"limit", why.limit}});
@@ -74,7 +75,7 @@ Json statement_json(const Rules& rules, const Findings& findings, const FiredSta
           {"guards_unchecked", fired.guards_unchecked}};
 }
 
-Json interpretation_json(const std::string& file, const Rules& rules, const Findings& findings,
+Json interpretation_json(const std::string& file, const reading::Knowledge& rules, const Findings& findings,
                          const Interpretation& interpretation) {
   Json json{{"source", file},
             {"unconfirmed", true},
@@ -84,7 +85,7 @@ Json interpretation_json(const std::string& file, const Rules& rules, const Find
     json["statements"].push_back(statement_json(rules, findings, fired));
   json["unchecked"] = Json::array();
   for (const statements::UncheckedRule& rule : interpretation.unchecked)
-    json["unchecked"].push_back({{"rule", rules.book.rules()[rule.rule].id}, {"missing", rule.missing}});
+    json["unchecked"].push_back({{"rule", rules.rules.rules()[rule.rule].id}, {"missing", rule.missing}});
   return json;
 }
 
@@ -97,14 +98,15 @@ Patient patient_of(const Record& record, const InterpretOptions& options) {
 }
 
 /// Interprets one record into `records` or onto `out`.
-Result<void> interpret_file(Program& program, const std::filesystem::path& file, const Rules& rules,
-                            const InterpretOptions& options, JobContext& job, Json& records) {
+Result<void> interpret_file(Program& program, const std::filesystem::path& file,
+                            const reading::Knowledge& rules, const InterpretOptions& options, JobContext& job,
+                            Json& records) {
   const auto record = program.registry.open(file, job);
   if (!record) return pass_on(record);
   const auto analysis = signal::analyse((*record)->main(), {}, job);
   if (!analysis) return pass_on(analysis);
   const Findings findings = statements::from_analysis(*analysis, patient_of(**record, options));
-  const Interpretation interpretation = statements::interpret(rules.book, findings);
+  const Interpretation interpretation = statements::interpret(rules.rules, findings);
   if (program.json)
     records.push_back(interpretation_json(file.string(), rules, findings, interpretation));
   else
@@ -113,29 +115,18 @@ Result<void> interpret_file(Program& program, const std::filesystem::path& file,
 }
 
 int interpret(Program& program, const InterpretOptions& options) {
-  const auto rules = load_rules();
+  const auto rules = reading::load_knowledge();
   if (!rules) return report(program, rules.error(), "data files");
   JobContext job(program.stop);
   Json records = Json::array();
-  int status = 0;
-  const auto failed = [&](const Error& error, const std::string& subject) {
-    const int code = report(program, error, subject);
-    if (status == 0) status = code;
-  };
-  for (const std::string& path : options.paths) {
-    const auto files = program.registry.records_in(path);
-    if (!files) {
-      failed(files.error(), path);
-      continue;
-    }
-    for (const auto& file : *files) {
-      if (const auto go = job.checkpoint(); !go) return report(program, go.error());
-      const auto done = interpret_file(program, file, *rules, options, job, records);
-      if (!done) failed(done.error(), file.string());
-    }
-  }
+  Failures failures(program);
+  const auto done = for_each_file(
+      program, options.paths, job,
+      [&](const auto& file) { return interpret_file(program, file, *rules, options, job, records); },
+      [&](const Error& error, const std::string& subject) { failures.add(error, subject); });
+  if (!done) return report(program, done.error());
   if (program.json) program.out << dump({{"notice", unconfirmed}, {"records", records}}) << '\n';
-  return status;
+  return failures.status();
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <cmath>
 
 #include "commands.h"
+#include "files.h"
+#include "heartcare/reading/row.h"
 #include "measurements.h"
 
 namespace heartcare::cli {
@@ -15,32 +17,32 @@ struct MeasureOptions {
 /// What one record became, in the form that was asked for.
 class Printer {
  public:
-  Printer(Program& program, bool csv) : program_(program), csv_(csv) {
-    if (csv_) program_.out << csv_header();
+  Printer(Program& program, bool csv) : program_(program), failures_(program), csv_(csv) {
+    if (csv_) program_.out << reading::csv_header(format);
   }
   void measured(const std::filesystem::path& file, const Record& record, const signal::Analysis& analysis) {
     if (csv_)
-      program_.out << csv_row(file.filename().string(), record, analysis);
+      program_.out << csv_row(file.filename().string(), reading::row_of(file, record, analysis), format);
     else if (program_.json)
       records_.push_back(analysis_json(file.string(), record, analysis));
     else
       program_.out << measurement_text(file.string(), record, analysis);
   }
   void failed(const std::filesystem::path& file, const Error& error) {
-    if (csv_) program_.out << csv_row(file.filename().string(), error);
-    const int code = report(program_, error, file.string());
-    if (status_ == 0) status_ = code;
+    if (csv_) program_.out << csv_row(file.filename().string(), reading::failed_row(file, error), format);
+    failures_.add(error, file.string());
   }
   int finish() {
     if (program_.json) program_.out << dump({{"records", records_}}) << '\n';
-    return status_;
+    return failures_.status();
   }
 
  private:
+  static constexpr auto format = reading::Csv::measurements;
   Program& program_;
+  Failures failures_;
   bool csv_;
   Json records_ = Json::array();
-  int status_ = 0;
 };
 
 Result<signal::Analysis> analyse_from(const Record& record, double from_s, JobContext& job) {
@@ -56,26 +58,18 @@ int measure(Program& program, const MeasureOptions& options) {
   bool batch = false;
   for (const std::string& path : options.paths) batch = batch || std::filesystem::is_directory(path);
   Printer printer(program, options.csv || (batch && !program.json));
-  for (const std::string& path : options.paths) {
-    const auto files = program.registry.records_in(path);
-    if (!files) {
-      printer.failed(path, files.error());
-      continue;
-    }
-    for (const auto& file : *files) {
-      if (const auto go = job.checkpoint(); !go) return report(program, go.error());
-      const auto record = program.registry.open(file, job);
-      if (!record) {
-        printer.failed(file, record.error());
-        continue;
-      }
-      const auto analysis = analyse_from(**record, options.from_s, job);
-      if (analysis)
-        printer.measured(file, **record, *analysis);
-      else
-        printer.failed(file, analysis.error());
-    }
-  }
+  const auto visit = [&](const std::filesystem::path& file) -> Result<void> {
+    const auto record = program.registry.open(file, job);
+    if (!record) return pass_on(record);
+    const auto analysis = analyse_from(**record, options.from_s, job);
+    if (!analysis) return pass_on(analysis);
+    printer.measured(file, **record, *analysis);
+    return {};
+  };
+  const auto done =
+      for_each_file(program, options.paths, job, visit,
+                    [&](const Error& error, const std::string& subject) { printer.failed(subject, error); });
+  if (!done) return report(program, done.error());
   return printer.finish();
 }
 

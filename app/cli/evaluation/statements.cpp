@@ -3,10 +3,10 @@
 #include <set>
 
 #include "evaluation.h"
+#include "heartcare/reading/knowledge.h"
 #include "heartcare/statements/evaluation.h"
 #include "heartcare/statements/from_analysis.h"
 #include "heartcare/statements/interpretation.h"
-#include "rules.h"
 #include "text.h"
 
 namespace heartcare::cli {
@@ -46,9 +46,9 @@ std::optional<int> record_number(const std::filesystem::path& file) {
   return number;
 }
 
-std::vector<std::string> predictable_codes(const Rules& rules) {
+std::vector<std::string> predictable_codes(const reading::Knowledge& rules) {
   std::set<std::string> codes{"NORM"};
-  for (const statements::Rule& rule : rules.book.rules()) codes.insert(rule.scp.begin(), rule.scp.end());
+  for (const statements::Rule& rule : rules.rules.rules()) codes.insert(rule.scp.begin(), rule.scp.end());
   return {codes.begin(), codes.end()};
 }
 
@@ -97,7 +97,7 @@ void add_codes(EvaluationReport& report, const statements::StatementEvaluation& 
 }  // namespace
 
 Result<EvaluationReport> evaluate_statements(Program& program, const EvaluationRequest& request) {
-  const auto rules = load_rules();
+  const auto rules = reading::load_knowledge();
   if (!rules) return pass_on(rules);
   const auto labels = read_labels(request);
   if (!labels) return pass_on(labels);
@@ -115,8 +115,8 @@ Result<EvaluationReport> evaluate_statements(Program& program, const EvaluationR
         const auto analysis = signal::analyse(record.main(), {}, job);
         if (!analysis) return pass_on(analysis);
         const auto findings = statements::from_analysis(*analysis, label->second.patient);
-        const auto interpretation = statements::interpret(rules->book, findings);
-        readings.push_back({label->second.codes, statements::scp_codes(rules->book, interpretation)});
+        const auto interpretation = statements::interpret(rules->rules, findings);
+        readings.push_back({label->second.codes, statements::scp_codes(rules->rules, interpretation)});
         return {};
       });
   if (!done) return pass_on(done);

@@ -2,93 +2,56 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "heartcare/statements/from_analysis.h"
 #include "heartcare/ui_model/explain.h"
-#include "heartcare/wiring/resources.h"
 
 namespace heartcare::studio {
-namespace {
 
-using analysis_view::StatementLine;
-
-QString qt(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString certainty_text(double confidence) {
-  if (confidence >= 0.75) return {};
-  return confidence >= 0.5 ? AnalysisController::tr("probable") : AnalysisController::tr("possible");
-}
-
-signal::Evidence evidence_of(const statements::Findings& findings, const std::vector<std::string>& keys) {
-  const statements::Evidence merged = statements::merged_evidence(findings, keys);
-  signal::Evidence evidence;
-  evidence.leads = merged.leads;
-  if (merged.samples) {
-    evidence.first = merged.samples->first;
-    evidence.last = merged.samples->second - 1;
-  }
-  evidence.beats = merged.beats;
-  return evidence;
-}
-
-StatementLine line_of(const statements::Vocabulary& vocabulary, const statements::Rule& rule,
-                      const statements::FiredStatement& fired, const statements::Findings& findings) {
-  StatementLine line;
-  line.text = qt(statements::wording(vocabulary, fired.statement));
-  const auto* statement = vocabulary.find_statement(fired.statement.code);
-  line.group = statement ? qt(vocabulary.group_text(statement->group)) : QString();
-  line.certainty = certainty_text(fired.confidence);
-  line.criterion = AnalysisController::tr("%1 [%2]").arg(qt(rule.criterion), qt(rule.source));
-  const QLocale locale;
-  for (const statements::Comparison& why : fired.because)
-    line.reasons.push_back(
-        AnalysisController::tr("%1 (measured %2)").arg(qt(why.text), locale.toString(why.value, 'g', 4)));
-  line.evidence = evidence_of(findings, fired.keys);
-  return line;
-}
-
-QStringList unchecked_lines(const statements::Vocabulary& vocabulary, const statements::RuleBook& rules,
-                            const statements::Interpretation& interpretation) {
-  QStringList lines;
-  for (const statements::UncheckedRule& unchecked : interpretation.unchecked) {
-    const statements::Rule& rule = rules.rules()[unchecked.rule];
-    const auto* statement = vocabulary.find_statement(rule.statement);
-    QStringList missing;
-    for (const std::string& key : unchecked.missing) missing << qt(key);
-    lines << AnalysisController::tr("%1: not measured: %2")
-                 .arg(statement ? qt(statement->text) : qt(rule.id), missing.join(QStringLiteral(", ")));
-  }
-  lines.removeDuplicates();
-  return lines;
-}
-
-}  // namespace
+using signal::Fiducial;
 
 AnalysisController::AnalysisController(services::JobRunner& runner, analysis_view::AnalysisPanel& panel,
                                        canvas::EcgCanvas& canvas, QObject* parent)
     : QObject(parent), runner_(runner), panel_(panel), canvas_(canvas) {
   setObjectName(QStringLiteral("analysis_controller"));
   using analysis_view::AnalysisPanel;
+  using canvas::EcgCanvas;
   connect(&panel_, &AnalysisPanel::evidence_requested, this, &AnalysisController::light);
   connect(&panel_, &AnalysisPanel::evidence_cleared, this, [this] { canvas_.set_highlight({}); });
-  connect(&panel_, &AnalysisPanel::fiducials_edited, this, &AnalysisController::remeasure);
+  connect(&panel_, &AnalysisPanel::fiducials_edited, this, &AnalysisController::take_fiducials);
+  connect(&canvas_, &EcgCanvas::fiducial_grabbed, this, [this] { grabbed_ = shown_fiducials(); });
+  connect(&canvas_, &EcgCanvas::fiducial_dragged, this, [this](Fiducial which, Seconds by) {
+    if (measured_) move(grabbed_, which, std::llround(by.value * measured_->medians.front().rate_hz));
+  });
+  connect(&canvas_, &EcgCanvas::fiducial_nudged, this,
+          [this](Fiducial which, int samples) { move(shown_fiducials(), which, samples); });
 }
 
 void AnalysisController::show(const RecordPtr& record) {
   if (record == record_) return;
+  if (document_) disconnect(document_.get(), nullptr, this, nullptr);
   record_ = record;
-  analysis_.reset();
+  document_ = record ? canvas_.calipers() : nullptr;
+  measured_.reset();
   canvas_.set_highlight({});
+  canvas_.set_marks({});
   panel_.set_analysis(nullptr, record ? tr("Measuring …") : tr("No record is shown."));
   if (!record) return;
+  connect(document_.get(), &ui_model::CaliperDocument::fiducials_changed, this, &AnalysisController::present);
   const Job<Reading> job = [record, knowledge = knowledge_](JobContext& context) -> Result<Reading> {
     auto analysis = signal::analyse(record->main(), {}, context);
     if (!analysis) return pass_on(analysis);
-    return interpret(std::make_shared<const signal::Analysis>(std::move(*analysis)), record->patient(),
-                     knowledge);
+    Reading reading;
+    reading.analysis = std::make_shared<const signal::Analysis>(std::move(*analysis));
+    reading.knowledge = knowledge;
+    if (knowledge) return reading;
+    auto loaded = reading::load_knowledge();
+    if (loaded)
+      reading.knowledge = std::make_shared<const reading::Knowledge>(std::move(*loaded));
+    else
+      reading.trouble = loaded.error();
+    return reading;
   };
   services::JobOptions options;
   options.subject = QStringLiteral("analysis");
@@ -100,59 +63,83 @@ void AnalysisController::show(const RecordPtr& record) {
       std::move(options));
 }
 
-Result<AnalysisController::KnowledgePtr> AnalysisController::load_knowledge() {
-  const auto folder = wiring::statements_folder();
-  auto vocabulary = statements::Vocabulary::load(folder / "vocabulary.json");
-  if (!vocabulary) return pass_on(vocabulary);
-  auto rules = statements::RuleBook::load(folder / "rules.json", *vocabulary);
-  if (!rules) return pass_on(rules);
-  return std::make_shared<const Knowledge>(Knowledge{std::move(*vocabulary), std::move(*rules)});
-}
-
-AnalysisController::Reading AnalysisController::interpret(analysis_view::AnalysisPtr analysis,
-                                                          const Patient& patient, KnowledgePtr knowledge) {
-  Reading reading;
-  reading.analysis = std::move(analysis);
-  reading.knowledge = std::move(knowledge);
-  if (!reading.knowledge) {
-    auto loaded = load_knowledge();
-    if (!loaded) {
-      reading.trouble = loaded.error();
-      return reading;
-    }
-    reading.knowledge = std::move(*loaded);
-  }
-  const auto& [vocabulary, rules] = *reading.knowledge;
-  const statements::Findings findings = statements::from_analysis(*reading.analysis, patient);
-  const statements::Interpretation interpretation = statements::interpret(rules, findings);
-  if (interpretation.overall != 0)
-    if (const auto* overall = vocabulary.find_statement(interpretation.overall)) {
-      StatementLine line;
-      line.text = qt(overall->text);
-      line.group = qt(vocabulary.group_text(overall->group));
-      line.certainty = certainty_text(interpretation.overall_confidence);
-      reading.lines.push_back(std::move(line));
-    }
-  for (const statements::FiredStatement& fired : interpretation.statements)
-    reading.lines.push_back(line_of(vocabulary, rules.rules()[fired.rule], fired, findings));
-  reading.unchecked = unchecked_lines(vocabulary, rules, interpretation);
-  return reading;
-}
-
 void AnalysisController::finish(const Result<Reading>& reading) {
   if (!reading) {
     const ui_model::Explanation why = ui_model::explain(reading.error());
     panel_.set_analysis(nullptr, tr("Not measurable: %1").arg(why.reason));
     return;
   }
-  analysis_ = reading->analysis;
+  measured_ = reading->analysis;
   knowledge_ = reading->knowledge;
-  panel_.set_analysis(analysis_, {});
-  if (reading->trouble)
-    panel_.interpretation().set_status(
-        tr("No interpretation: %1").arg(ui_model::explain(*reading->trouble).reason));
-  else
-    panel_.interpretation().set_lines(reading->lines, reading->unchecked);
+  trouble_ = reading->trouble;
+  present();
+}
+
+/// Everything that shows measurements, after the record was measured or a boundary was moved.
+void AnalysisController::present() {
+  if (!measured_ || !record_) return;
+  analysis_view::AnalysisPtr shown = measured_;
+  const signal::Fiducials measured =
+      measured_->medians.empty() ? signal::Fiducials{} : measured_->medians.front().global;
+  if (const signal::Fiducials now = shown_fiducials(); !(now == measured))
+    shown = std::make_shared<const signal::Analysis>(signal::remeasured(*measured_, now));
+  panel_.set_analysis(shown, {}, measured);
+  if (trouble_)
+    panel_.interpretation().set_status(tr("No interpretation: %1").arg(ui_model::explain(*trouble_).reason));
+  else if (auto made = statement_lines(*knowledge_, *shown, record_->patient()); true)
+    panel_.interpretation().set_lines(std::move(made.lines), made.unchecked);
+  show_marks(*shown, measured);
+  panel_.ask_again();
+}
+
+signal::Fiducials AnalysisController::shown_fiducials() const {
+  if (!measured_ || measured_->medians.empty()) return {};
+  return signal::shifted(measured_->medians.front(), document_->fiducial_shifts());
+}
+
+void AnalysisController::move(signal::Fiducials from, Fiducial which, std::int64_t by) {
+  if (!measured_ || measured_->medians.empty()) return;
+  const auto at = sample_of(from, which);
+  if (!at) return;
+  move_fiducial(from, which, *at + by, measured_->medians.front());
+  take_fiducials(from);
+}
+
+void AnalysisController::take_fiducials(const signal::Fiducials& fiducials) {
+  if (!measured_ || measured_->medians.empty()) return;
+  document_->set_fiducial_shifts(signal::shifts_between(measured_->medians.front().global, fiducials));
+}
+
+void AnalysisController::reset_fiducials() {
+  if (document_) document_->set_fiducial_shifts({});
+}
+
+void AnalysisController::show_marks(const signal::Analysis& shown, const signal::Fiducials& measured) {
+  page::Marks marks;
+  marks.beats = page::beat_marks(shown, measured);
+  canvas::EcgCanvas::FiducialTexts texts;
+  if (!shown.medians.empty()) {
+    const signal::MedianBeat& median = shown.medians.front();
+    const auto beats = static_cast<int>(median.beats.size());
+    const std::array names{tr("P onset"), tr("P end"), tr("QRS onset"), tr("QRS end (J)"), tr("T end")};
+    int moved = 0;
+    for (const Fiducial which : signal::all_fiducials) {
+      const auto i = static_cast<std::size_t>(which);
+      const auto now = sample_of(median.global, which), before = sample_of(measured, which);
+      if (!now || !before) continue;
+      const double ms = static_cast<double>(*now - *before) * 1000 / median.rate_hz;
+      const QString text =
+          tr("%1 of the median beat, shown in all %n beat(s) of its form", "", beats).arg(names[i]);
+      QString by = QLocale().toString(std::abs(ms), 'f', 0);
+      by.prepend(ms < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"));
+      texts[i] = *now == *before ? text : tr("%1; moved by %2 ms").arg(text, by);
+      moved += *now != *before;
+    }
+    QString note = tr("Wave boundaries: median of %n beat(s)", "", beats);
+    if (moved > 0) note += QStringLiteral(", ") + tr("\u25c6 %n moved by the reader", "", moved);
+    marks.note = note.toStdString();
+  }
+  canvas_.set_marks(std::move(marks), std::move(texts));
 }
 
 void AnalysisController::light(const signal::Evidence& evidence) {
@@ -162,12 +149,6 @@ void AnalysisController::light(const signal::Evidence& evidence) {
   const double start = canvas_.options().start.value, length = page::page_duration(canvas_.options()).value;
   const double first = static_cast<double>(evidence.first) / rate;
   if (first < start || first >= start + length) canvas_.go_to({std::max(0.0, first - length / 4)});
-}
-
-void AnalysisController::remeasure(const signal::Fiducials& fiducials) {
-  if (!analysis_ || !record_) return;
-  auto edited = std::make_shared<const signal::Analysis>(signal::remeasured(*analysis_, fiducials));
-  finish(interpret(std::move(edited), record_->patient(), knowledge_));
 }
 
 }  // namespace heartcare::studio

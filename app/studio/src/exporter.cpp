@@ -44,6 +44,12 @@ void state_fit(page::Page& page, const page::PageOptions& options, double factor
   page.texts.push_back(std::move(text));
 }
 
+Result<page::Page> make_page(const PageSource& source, JobContext& job, const page::PageWords& words) {
+  auto page = page::build_page(*source.record, source.options, job, words);
+  if (page && source.options.fiducials) page::add_marks(*page, source.marks);
+  return page;
+}
+
 }  // namespace
 
 Result<void> write_page(const page::Page& page, const QString& path, double dpi, JobContext& job) {
@@ -59,22 +65,19 @@ Exporter::Exporter(services::JobRunner& runner, panels::Dialogs& dialogs, QWidge
 
 Exporter::~Exporter() = default;
 
-void Exporter::save(ExportKind kind, const RecordPtr& record, const page::PageOptions& options,
-                    const QString& folder, const QString& name) {
+void Exporter::save(ExportKind kind, const PageSource& source, const QString& folder, const QString& name) {
   const Kind file = details(kind);
   const QString suggestion =
       QDir(folder).filePath(QStringLiteral("%1.%2").arg(name, QLatin1String(file.suffix)));
-  dialogs_.save_file(window_, suggestion, tr(file.filter), QLatin1String(file.suffix),
-                     [this, record, options](const QString& path) {
-                       const Job<void> job = [record, options, path,
-                                              words = page_words()](JobContext& context) -> Result<void> {
-                         const auto page = page::build_page(*record, options, context, words);
-                         if (!page) return pass_on(page);
-                         return write_page(*page, path, export_dpi, context);
-                       };
-                       runner_.submit<void>(this, job,
-                                            [this, path](Result<void> result) { finish(path, result); });
-                     });
+  dialogs_.save_file(
+      window_, suggestion, tr(file.filter), QLatin1String(file.suffix), [this, source](const QString& path) {
+        const Job<void> job = [source, path, words = page_words()](JobContext& context) -> Result<void> {
+          const auto page = make_page(source, context, words);
+          if (!page) return pass_on(page);
+          return write_page(*page, path, export_dpi, context);
+        };
+        runner_.submit<void>(this, job, [this, path](Result<void> result) { finish(path, result); });
+      });
 }
 
 void Exporter::finish(const QString& path, const Result<void>& result) {
@@ -87,23 +90,23 @@ void Exporter::finish(const QString& path, const Result<void>& result) {
   Q_EMIT message(error_message(tr("%1 could not be saved.").arg(name), result.error()));
 }
 
-void Exporter::print(const RecordPtr& record, const page::PageOptions& options) {
+void Exporter::print(const PageSource& source) {
   printer_ = std::make_unique<QPrinter>(QPrinter::HighResolution);
-  const bool letter = options.paper == page::PaperSize::letter_landscape;
+  const bool letter = source.options.paper == page::PaperSize::letter_landscape;
   printer_->setPageSize(QPageSize(letter ? QPageSize::Letter : QPageSize::A4));
   printer_->setPageOrientation(QPageLayout::Landscape);
-  dialogs_.print(window_, *printer_, [this, record, options] { print_now(record, options); });
+  dialogs_.print(window_, *printer_, [this, source] { print_now(source); });
 }
 
-void Exporter::print_now(const RecordPtr& record, const page::PageOptions& options) {
+void Exporter::print_now(const PageSource& source) {
   JobContext job;
-  auto page = page::build_page(*record, options, job, page_words());
+  auto page = make_page(source, job, page_words());
   if (!page) {
     Q_EMIT message(error_message(tr("The page could not be printed."), page.error()));
     return;
   }
   const double factor = canvas::print_factor(*page, *printer_);
-  state_fit(*page, options, factor);
+  state_fit(*page, source.options, factor);
   const auto printed = canvas::print(std::array{*page}, *printer_);
   if (!printed) {
     Q_EMIT message(error_message(tr("The page could not be printed."), printed.error()));

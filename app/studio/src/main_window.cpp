@@ -40,6 +40,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
       parts_(parts),
       loader_(parts.registry, runner_, model_),
       exporter_(runner_, parts.dialogs, this),
+      batch_(runner_, parts.registry, parts.dialogs, this),
       actions_(this),
       menus_(this) {
   setObjectName(QStringLiteral("main_window"));
@@ -119,6 +120,8 @@ void MainWindow::connect_canvas() {
     show_message(error_message(tr("The overview could not be drawn."), error));
   });
   connect(&exporter_, &Exporter::message, this, &MainWindow::show_message);
+  connect(&batch_, &BatchController::message, this, &MainWindow::show_message);
+  connect(&batch_, &BatchController::open_requested, this, [this](const QString& source) { open({source}); });
   connect(&menus_, &PageMenus::chosen, canvas_, &canvas::EcgCanvas::set_options);
 }
 
@@ -228,6 +231,7 @@ void MainWindow::follow_options(const page::PageOptions& options) {
   menus_.set_options(options);
   actions_[Act::grid]->setChecked(options.grid);
   actions_[Act::pulse]->setChecked(options.calibration_pulse);
+  actions_[Act::fiducials]->setChecked(options.fiducials);
   actions_[Act::automatic_gain]->setChecked(options.gain.automatic);
   actions_[Act::half_chest]->setChecked(!options.gain.automatic && options.gain.chest < options.gain.limb);
   actions_[Act::simultaneous]->setChecked(options.columns == page::Columns::simultaneous);
@@ -272,11 +276,13 @@ void MainWindow::follow_calipers() {
   actions_[Act::undo]->setEnabled(document->can_undo());
   actions_[Act::redo]->setEnabled(document->can_redo());
   actions_[Act::remove_caliper]->setEnabled(document->selected().has_value());
+  actions_[Act::reset_fiducials]->setEnabled(document->fiducial_shifts() != signal::FiducialShifts{});
 }
 
 void MainWindow::set_patient_hidden(bool hidden) {
   model_.set_patient_hidden(hidden);
   info_->set_patient_hidden(hidden);
+  batch_.set_patient_hidden(hidden);
   follow_record();
 }
 

@@ -11,6 +11,7 @@
 #include "heartcare/panels/settings_dialog.h"
 #include "heartcare/panels/shortcut_page.h"
 #include "heartcare/panels/theme.h"
+#include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/sources.h"
 
@@ -40,6 +41,12 @@ void MainWindow::connect_actions() {
       open({folder});
     });
   });
+  on(Act::measure_folder, [this] {
+    parts_.dialogs.open_folder(this, parts_.settings.text(Key::last_folder), [this](const QString& folder) {
+      parts_.settings.set(Key::last_folder, folder);
+      batch_.measure(folder);
+    });
+  });
   on(Act::close, [this] {
     if (current_) close_entry(*current_);
   });
@@ -49,7 +56,7 @@ void MainWindow::connect_actions() {
   on(Act::export_pdf, [this] { save(ExportKind::pdf); });
   on(Act::export_png, [this] { save(ExportKind::png); });
   on(Act::export_svg, [this] { save(ExportKind::svg); });
-  on(Act::print, [this] { exporter_.print(canvas_->record(), canvas_->options()); });
+  on(Act::print, [this] { exporter_.print(page_source()); });
   on(Act::settings, [this] { open_settings(); });
   on(Act::quit, [this] { close(); });
   on(Act::help, [this] { show_help(); });
@@ -98,6 +105,7 @@ void MainWindow::connect_view_actions() {
   });
   on_toggle(Act::grid, [this](bool yes) { change_options([yes](auto& o) { o.grid = yes; }); });
   on_toggle(Act::pulse, [this](bool yes) { change_options([yes](auto& o) { o.calibration_pulse = yes; }); });
+  on_toggle(Act::fiducials, [this](bool yes) { change_options([yes](auto& o) { o.fiducials = yes; }); });
   on_toggle(Act::hide_patient, [this](bool yes) {
     change_options([yes](auto& o) { o.patient = !yes; });
     set_patient_hidden(yes);
@@ -148,6 +156,7 @@ void MainWindow::connect_tools() {
   on(Act::undo, [this] { canvas_->calipers()->undo(); });
   on(Act::redo, [this] { canvas_->calipers()->redo(); });
   on(Act::clear_calipers, [this] { canvas_->calipers()->clear(); });
+  on(Act::reset_fiducials, [this] { analysis_->reset_fiducials(); });
   on(Act::remove_caliper, [this] {
     if (const auto key = canvas_->calipers()->selected()) canvas_->calipers()->remove(*key);
   });
@@ -174,13 +183,17 @@ void MainWindow::ask_for_files() {
                             });
 }
 
+PageSource MainWindow::page_source() const {
+  return {canvas_->record(), canvas_->options(), canvas_->marks()};
+}
+
 void MainWindow::save(ExportKind kind) {
   const page::PageOptions& options = canvas_->options();
   // With patient data hidden the record's name may not reach a file name either.
   QString name = options.patient && current_ ? model_.display_name(*current_) : QStringLiteral("ecg");
   for (QChar& letter : name)
     if (!letter.isLetterOrNumber() && !QStringLiteral("-_. ").contains(letter)) letter = QLatin1Char('_');
-  exporter_.save(kind, canvas_->record(), options, parts_.settings.text(Key::last_folder), name);
+  exporter_.save(kind, page_source(), parts_.settings.text(Key::last_folder), name);
 }
 
 void MainWindow::open_settings() {
@@ -220,6 +233,7 @@ void MainWindow::apply_preferences(const panels::Preferences& preferences) {
   options.start = canvas_->options().start;
   options.rhythm_lead = canvas_->options().rhythm_lead;
   options.patient = canvas_->options().patient;
+  options.fiducials = canvas_->options().fiducials;
   canvas_->set_options(options);
 }
 
@@ -240,6 +254,9 @@ void MainWindow::show_help() {
          "<p><b>Measure</b> by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to "
          "the nearest "
          "extremum, the arrow keys move by one sample.</p>"
+         "<p><b>Wave boundaries</b> (W) show what the intervals were read from. Drag one, or choose it with "
+         "Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured "
+         "again. Ctrl+Z takes it back, Shift+W takes all of them back.</p>"
          "<p><b>True size</b> (Ctrl+0) needs the screen measured once: Settings, Screen size.</p>"
          "<p>Every action and its keys: Ctrl+/</p>"),
       QMessageBox::Close, this);

@@ -123,7 +123,7 @@ void MainWindow::build_menus() {
     return made;
   };
   QMenu* file = menu("menu_file", tr("&File"));
-  add(*file, actions_, {Act::open, Act::open_folder});
+  add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder});
   recent_menu_ = file->addMenu(tr("Open &recent"));
   recent_menu_->setObjectName(QStringLiteral("menu_recent"));
   teaching_menu_ = file->addMenu(tr("&Teaching cases"));
@@ -139,7 +139,8 @@ void MainWindow::build_menus() {
   add(*page, actions_,
       {Act::slower, Act::faster, Act::smaller, Act::larger, Act::automatic_gain, Act::half_chest});
   page->addSeparator();
-  add(*page, actions_, {Act::simultaneous, Act::grid, Act::pulse, Act::hide_patient, Act::magnify});
+  add(*page, actions_,
+      {Act::simultaneous, Act::grid, Act::pulse, Act::fiducials, Act::hide_patient, Act::magnify});
   page->addMenu(menus_.palette.menu());
   page->addMenu(menus_.paper.menu());
 
@@ -157,7 +158,8 @@ void MainWindow::build_menus() {
       {Act::tool_auto, Act::tool_time, Act::tool_voltage, Act::tool_both, Act::tool_march, Act::tool_compare,
        Act::tool_rr, Act::tool_angle});
   measure->addSeparator();
-  add(*measure, actions_, {Act::undo, Act::redo, Act::remove_caliper, Act::clear_calipers});
+  add(*measure, actions_,
+      {Act::undo, Act::redo, Act::remove_caliper, Act::clear_calipers, Act::reset_fiducials});
 
   QMenu* view = menu("menu_view", tr("&View"));
   add(*view, actions_, {Act::next, Act::previous, Act::earlier, Act::later});

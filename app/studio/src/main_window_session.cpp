@@ -57,7 +57,7 @@ void MainWindow::save_session() {
   session_.page = QString::fromStdString(page::to_text(canvas_->options()));
   for (const auto& [key, document] : calipers_) {
     const QString name = QString::fromStdString(key);
-    if (document->calipers().empty())
+    if (document->is_empty())
       session_.calipers.remove(name);
     else
       session_.calipers[name] = document->to_json();

@@ -65,6 +65,7 @@ bool read_word(std::string_view key, const std::string& value, PageOptions& opti
   if (key == "grid") return read_flag(value, options.grid);
   if (key == "pulse") return read_flag(value, options.calibration_pulse);
   if (key == "patient") return read_flag(value, options.patient);
+  if (key == "fiducials") return read_flag(value, options.fiducials);
   return false;
 }
 
@@ -89,7 +90,7 @@ std::string to_text(const PageOptions& options) {
           : *options.rhythm_lead == LeadId::other ? std::string_view("other")
                                                   : lead_name(*options.rhythm_lead))
       << " grid=" << on_off(options.grid) << " pulse=" << on_off(options.calibration_pulse)
-      << " patient=" << on_off(options.patient);
+      << " patient=" << on_off(options.patient) << " fiducials=" << on_off(options.fiducials);
   return out.str();
 }
 

@@ -216,10 +216,8 @@ class Assembler {
 
   [[nodiscard]] MeasureContext context_for(const MedianBeat& beat) const {
     const std::size_t shown = beat.beats[beat.beats.size() / 2];
-    return {
-        beat,         out_.leads,
-        work_.usable, out_.beats[shown].sample - std::llround(static_cast<double>(beat.fiducial) * scale_),
-        scale_,       false};
+    return {beat, out_.leads, work_.usable,
+            out_.beats[shown].sample - std::llround(static_cast<double>(beat.fiducial) * scale_), scale_};
   }
 
   Analysis& out_;
@@ -338,11 +336,11 @@ Analysis remeasured(const Analysis& analysis, const Fiducials& global) {
   const double scale = out.rate.value / beat.rate_hz;
   const std::size_t shown = beat.beats[beat.beats.size() / 2];
   const MeasureContext context{
-      beat,   out.leads,
-      usable, out.beats[shown].sample - std::llround(static_cast<double>(beat.fiducial) * scale),
-      scale,  true};
+      beat, out.leads, usable,
+      out.beats[shown].sample - std::llround(static_cast<double>(beat.fiducial) * scale), scale};
   out.per_lead = measure_leads(context);
   out.global = measure_global(context, out.rhythm.rr_mean_ms, out.per_lead);
+  mark_edited(out, analysis);
   return out;
 }
 

@@ -111,7 +111,6 @@ Evidence evidence_of(const MeasureContext& c, std::vector<LeadId> leads, double 
       std::min(1.0, static_cast<double>(c.beat.beats.size()) / static_cast<double>(quality_limits::beats));
   const double alike = std::clamp((c.beat.correlation - 0.5) / 0.45, 0.0, 1.0);
   evidence.confidence = std::sqrt(count) * alike / (1 + c.beat.noise_uv / quality_limits::noise_uv);
-  evidence.edited = c.edited;
   return evidence;
 }
 

@@ -171,6 +171,9 @@ TEST(Analysis, MovedFiducialsAreMeasuredAndMarkedAsEdited) {
   EXPECT_NEAR(*b.global.qt_ms.value, *a.global.qt_ms.value + 40, 1e-6);
   EXPECT_TRUE(b.global.qt_ms.evidence.edited);
   EXPECT_FALSE(a.global.qt_ms.evidence.edited);
+  EXPECT_TRUE(b.qtc_ms().evidence.edited);
+  EXPECT_FALSE(b.global.pr_ms.evidence.edited) << "PR does not depend on the end of T";
+  EXPECT_FALSE(b.global.heart_rate_bpm.evidence.edited);
 }
 
 TEST(Analysis, AnalysesAWindowInTheTimeOfTheGroup) {

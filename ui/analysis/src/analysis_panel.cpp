@@ -1,7 +1,7 @@
 #include "heartcare/analysis_view/analysis_panel.h"
 
 #include <QHeaderView>
-#include <QTabWidget>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -9,6 +9,7 @@
 #include "heartcare/analysis_view/median_view.h"
 #include "heartcare/analysis_view/quality_strip.h"
 #include "heartcare/analysis_view/rhythm_plots.h"
+#include "heartcare/analysis_view/section_bar.h"
 
 namespace heartcare::analysis_view {
 namespace {
@@ -35,20 +36,31 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
       leads_(new MeasurementTableModel(this)),
       beats_(new MeasurementTableModel(this)) {
   setObjectName(QStringLiteral("analysisPanel"));
-  auto* tabs = new QTabWidget(this);
-  tabs->setObjectName(QStringLiteral("analysisTabs"));
-  tabs->addTab(interpretation_, tr("Interpretation"));
-  tabs->addTab(stacked(table_tab(global_, QStringLiteral("globalTable")), dial_, 3, 2), tr("Measurements"));
-  tabs->addTab(table_tab(leads_, QStringLiteral("leadTable")), tr("Leads"));
-  tabs->addTab(table_tab(beats_, QStringLiteral("beatTable")), tr("Beats"));
-  tabs->addTab(median_, tr("Median beat"));
-  tabs->addTab(rhythm_, tr("Rhythm"));
+  auto* bar = new SectionBar(this);
+  auto* sections = new QStackedWidget(this);
+  sections->setObjectName(QStringLiteral("analysisSections"));
+  const auto add = [bar, sections](QWidget* section, const QString& text, const char* name) {
+    bar->add(text, QLatin1String(name));
+    sections->addWidget(section);
+  };
+  add(interpretation_, tr("Interpretation"), "sectionInterpretation");
+  add(stacked(table_tab(global_, QStringLiteral("globalTable")), dial_, 3, 2), tr("Measurements"),
+      "sectionMeasurements");
+  add(table_tab(leads_, QStringLiteral("leadTable")), tr("Leads"), "sectionLeads");
+  add(table_tab(beats_, QStringLiteral("beatTable")), tr("Beats"), "sectionBeats");
+  add(median_, tr("Median beat"), "sectionMedian");
+  add(rhythm_, tr("Rhythm"), "sectionRhythm");
+  connect(bar, &SectionBar::chosen, sections, &QStackedWidget::setCurrentIndex);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(2, 2, 2, 2);
+  layout->setContentsMargins(4, 4, 4, 4);
   layout->addWidget(quality_);
-  layout->addWidget(tabs, 1);
+  layout->addWidget(bar);
+  layout->addWidget(sections, 1);
   connect(interpretation_, &InterpretationPanel::evidence_requested, this,
-          &AnalysisPanel::evidence_requested);
+          [this](const signal::Evidence& evidence) {
+            ask_ = [this] { interpretation_->ask_again(); };
+            Q_EMIT evidence_requested(evidence);
+          });
   connect(interpretation_, &InterpretationPanel::evidence_cleared, this, &AnalysisPanel::evidence_cleared);
   connect(rhythm_, &RhythmPlots::evidence_requested, this, &AnalysisPanel::evidence_requested);
   connect(median_, &MedianView::fiducials_edited, this, &AnalysisPanel::fiducials_edited);
@@ -62,17 +74,25 @@ QWidget* AnalysisPanel::table_tab(MeasurementTableModel* model, const QString& n
   table->setAlternatingRowColors(true);
   table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this,
-          [this, model](const QModelIndex& current) {
-            if (const signal::Evidence* evidence = model->evidence(current))
-              Q_EMIT evidence_requested(*evidence);
-            else
-              Q_EMIT evidence_cleared();
-          });
+  connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this, model, table] {
+    ask_ = [this, model, table] {
+      if (const signal::Evidence* evidence = model->evidence(table->currentIndex()))
+        Q_EMIT evidence_requested(*evidence);
+      else
+        Q_EMIT evidence_cleared();
+    };
+    ask_();
+  });
   return table;
 }
 
-void AnalysisPanel::set_analysis(AnalysisPtr analysis, const QString& status) {
+void AnalysisPanel::ask_again() {
+  if (ask_) ask_();
+}
+
+void AnalysisPanel::set_analysis(AnalysisPtr analysis, const QString& status,
+                                 const signal::Fiducials& measured) {
+  if (!analysis) ask_ = {};
   global_->set_grid(analysis ? global_grid(*analysis) : MeasurementGrid{});
   leads_->set_grid(analysis ? lead_grid(*analysis) : MeasurementGrid{});
   beats_->set_grid(analysis ? beat_grid(*analysis) : MeasurementGrid{});
@@ -80,6 +100,7 @@ void AnalysisPanel::set_analysis(AnalysisPtr analysis, const QString& status) {
   quality_->set_analysis(analysis);
   rhythm_->set_analysis(analysis);
   median_->set_analysis(analysis);
+  median_->set_measured(measured);
   if (!status.isEmpty()) interpretation_->set_status(status);
 }
 

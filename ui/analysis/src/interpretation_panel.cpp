@@ -2,8 +2,13 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QSet>
+#include <QSignalBlocker>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
+
+#include "wrapping_delegate.h"
 
 namespace heartcare::analysis_view {
 namespace {
@@ -22,6 +27,28 @@ QTreeWidgetItem* group_item(QTreeWidget& tree, const QString& text) {
   return item;
 }
 
+/// Which statements are unfolded and which is chosen, by their texts: numbers change, statements stay.
+struct FoldedTree {
+  QSet<QString> unfolded;
+  QString chosen;
+};
+
+FoldedTree folds_of(const QTreeWidget& tree) {
+  FoldedTree folds;
+  for (QTreeWidgetItemIterator it(const_cast<QTreeWidget*>(&tree)); *it; ++it) {
+    if ((*it)->parent() && (*it)->isExpanded()) folds.unfolded.insert((*it)->text(0));
+    if ((*it)->isSelected()) folds.chosen = (*it)->text(0);
+  }
+  return folds;
+}
+
+void fold_like(QTreeWidget& tree, const FoldedTree& folds) {
+  for (QTreeWidgetItemIterator it(&tree); *it; ++it) {
+    if (folds.unfolded.contains((*it)->text(0))) (*it)->setExpanded(true);
+    if (!folds.chosen.isEmpty() && (*it)->text(0) == folds.chosen) tree.setCurrentItem(*it);
+  }
+}
+
 }  // namespace
 
 InterpretationPanel::InterpretationPanel(QWidget* parent)
@@ -33,6 +60,9 @@ InterpretationPanel::InterpretationPanel(QWidget* parent)
   tree_->setHeaderHidden(true);
   tree_->setColumnCount(1);
   tree_->setWordWrap(true);
+  tree_->setItemDelegate(new WrappingDelegate(tree_));
+  tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  tree_->setIndentation(14);
   tree_->setAccessibleName(tr("Statements"));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(4, 4, 4, 4);
@@ -42,9 +72,16 @@ InterpretationPanel::InterpretationPanel(QWidget* parent)
 }
 
 void InterpretationPanel::set_lines(std::vector<StatementLine> lines, const QStringList& unchecked) {
+  const QSignalBlocker quiet(tree_);
+  const FoldedTree before = folds_of(*tree_);
   tree_->clear();
   lines_ = std::move(lines);
   notice_->setText(tr("Computer interpretation, unconfirmed. It needs a physician's confirmation."));
+  fill(unchecked);
+  fold_like(*tree_, before);
+}
+
+void InterpretationPanel::fill(const QStringList& unchecked) {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const StatementLine& line = lines_[i];
     const QString text = line.certainty.isEmpty() ? line.text : tr("%1 (%2)").arg(line.text, line.certainty);
@@ -53,7 +90,8 @@ void InterpretationPanel::set_lines(std::vector<StatementLine> lines, const QStr
     item->setToolTip(0, line.criterion);
     for (const QString& reason : line.reasons)
       (new QTreeWidgetItem(item, {reason}))->setData(0, line_role, static_cast<int>(i));
-    (new QTreeWidgetItem(item, {line.criterion}))->setData(0, line_role, static_cast<int>(i));
+    if (!line.criterion.isEmpty())
+      (new QTreeWidgetItem(item, {line.criterion}))->setData(0, line_role, static_cast<int>(i));
   }
   if (unchecked.isEmpty()) return;
   QTreeWidgetItem* rest = group_item(*tree_, tr("Not checkable"));

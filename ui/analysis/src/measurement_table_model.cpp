@@ -5,6 +5,12 @@
 namespace heartcare::analysis_view {
 
 void MeasurementTableModel::set_grid(MeasurementGrid grid) {
+  // Numbers measured again take the place of the old ones, so that the reader's choice and scroll stay.
+  if (!grid.rows.isEmpty() && grid.rows == grid_.rows && grid.columns == grid_.columns) {
+    grid_ = std::move(grid);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return;
+  }
   beginResetModel();
   grid_ = std::move(grid);
   endResetModel();

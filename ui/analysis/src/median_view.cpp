@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "heartcare/page/palette.h"
@@ -14,15 +15,16 @@ namespace {
 
 constexpr double speed = 50.0,
                  gain = 10.0;  // mm/s and mm/mV: twice the usual speed shows the fiducials better
-constexpr double reach = 6.0;   // pixels around a line that take hold of it
+constexpr double reach = 6.0;  // pixels around a line that take hold of it
 
 QColor colour(page::Colour c) { return {c.red, c.green, c.blue}; }
 
 }  // namespace
 
 struct MedianView::Line {
-  const char* name;
-  std::int64_t* sample;
+  signal::Fiducial which;
+  QString name;
+  std::int64_t sample;
 };
 
 /// x = left + (sample - first) / rate * speed * scale;  y = zero - microvolts / 1000 * gain * scale.
@@ -45,8 +47,14 @@ MedianView::MedianView(QWidget* parent) : QWidget(parent) {
 void MedianView::set_analysis(const AnalysisPtr& analysis) {
   analysis_ = analysis;
   fiducials_ = median() ? median()->global : signal::Fiducials{};
-  selected_.reset();
-  dragging_ = false;
+  // A measurement after a moved line keeps the choice; another record comes after none.
+  if (selected_ && *selected_ >= lines().size()) selected_.reset();
+  dragging_ = dragging_ && selected_;
+  update();
+}
+
+void MedianView::set_measured(const signal::Fiducials& measured) {
+  measured_ = measured;
   update();
 }
 
@@ -77,47 +85,31 @@ MedianView::View MedianView::view() const {
           scale, beat.rate_hz};
 }
 
-std::vector<MedianView::Line> MedianView::lines(signal::Fiducials& fiducials) {
+std::vector<MedianView::Line> MedianView::lines() const {
+  const std::array names{tr("P on"), tr("P off"), tr("QRS on"), tr("J"), tr("T off")};
   std::vector<Line> list;
-  if (fiducials.p) {
-    list.push_back({QT_TR_NOOP("P on"), &fiducials.p->onset});
-    list.push_back({QT_TR_NOOP("P off"), &fiducials.p->offset});
-  }
-  if (fiducials.qrs) {
-    list.push_back({QT_TR_NOOP("QRS on"), &fiducials.qrs->onset});
-    list.push_back({QT_TR_NOOP("J"), &fiducials.qrs->offset});
-  }
-  if (fiducials.t) list.push_back({QT_TR_NOOP("T off"), &fiducials.t->offset});
+  for (const signal::Fiducial which : signal::all_fiducials)
+    if (const auto sample = sample_of(fiducials_, which))
+      list.push_back({which, names[static_cast<std::size_t>(which)], *sample});
   return list;
 }
 
 std::optional<std::size_t> MedianView::line_at(double x) const {
   if (!median()) return {};
-  signal::Fiducials copy = fiducials_;
-  const auto all = lines(copy);
+  const auto all = lines();
   const View transform = view();
   std::optional<std::size_t> nearest;
   double best = reach;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (const double d = std::abs(transform.x(static_cast<double>(*all[i].sample)) - x); d <= best) {
+    if (const double d = std::abs(transform.x(static_cast<double>(all[i].sample)) - x); d <= best) {
       best = d;
       nearest = i;
     }
   return nearest;
 }
 
-/// Lines keep their order: P on < P off <= QRS on < J < T off.
 void MedianView::move_line(std::size_t line, std::int64_t sample) {
-  const auto all = lines(fiducials_);
-  std::int64_t lowest = 0, highest = 0;
-  for (const auto& lead : median()->leads)
-    highest = std::max(highest, static_cast<std::int64_t>(lead.size()) - 1);
-  if (line > 0) lowest = *all[line - 1].sample + 1;
-  if (line + 1 < all.size()) highest = *all[line + 1].sample - 1;
-  if (lowest > highest) return;
-  *all[line].sample = std::clamp(sample, lowest, highest);
-  for (auto* wave : {&fiducials_.p, &fiducials_.qrs, &fiducials_.t})
-    if (*wave) (*wave)->peak = std::clamp((*wave)->peak, (*wave)->onset, (*wave)->offset);
+  move_fiducial(fiducials_, lines()[line].which, sample, *median());
   update();
 }
 
@@ -142,7 +134,7 @@ void MedianView::mouseReleaseEvent(QMouseEvent*) {
 
 bool MedianView::event(QEvent* event) {
   const bool tab = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab;
-  const auto all = lines(fiducials_);
+  const auto all = lines();
   if (!tab || !median() || all.empty() || (selected_ && *selected_ + 1 == all.size()))
     return QWidget::event(event);
   selected_ = selected_ ? *selected_ + 1 : 0;
@@ -154,7 +146,7 @@ void MedianView::keyPressEvent(QKeyEvent* event) {
   const int step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
   const int sign = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
   if (sign == 0 || !selected_ || !median()) return QWidget::keyPressEvent(event);
-  move_line(*selected_, *lines(fiducials_)[*selected_].sample + sign * step);
+  move_line(*selected_, lines()[*selected_].sample + sign * step);
   Q_EMIT fiducials_edited(fiducials_);
 }
 
@@ -216,14 +208,14 @@ void MedianView::paint_leads(QPainter& painter, const View& view) const {
 void MedianView::paint_lines(QPainter& painter, const View& view) const {
   const bool night = palette().color(QPalette::Base).lightness() < 128;
   const QColor ink = night ? QColor(0x7F, 0xC8, 0xFF) : QColor(0x0B, 0x4F, 0x8A);
-  signal::Fiducials shown = fiducials_, measured = median()->global;
-  const auto all = lines(shown), before = lines(measured);
+  const auto all = lines();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool edited = *all[i].sample != *before[i].sample || analysis_->global.qt_ms.evidence.edited;
+    const bool edited = sample_of(measured_, all[i].which) != all[i].sample;
     painter.setPen(QPen(ink, selected_ == i ? 2.5 : 1.2, edited ? Qt::DashLine : Qt::SolidLine));
-    const double x = view.x(static_cast<double>(*all[i].sample));
+    const double x = view.x(static_cast<double>(all[i].sample));
     painter.drawLine(QPointF(x, fontMetrics().height()), QPointF(x, height()));
-    painter.drawText(QRectF(x - 40, 0, 80, fontMetrics().height()), Qt::AlignCenter, tr(all[i].name));
+    const QString name = edited ? all[i].name + QStringLiteral(" ◆") : all[i].name;
+    painter.drawText(QRectF(x - 40, 0, 80, fontMetrics().height()), Qt::AlignCenter, name);
   }
 }
 

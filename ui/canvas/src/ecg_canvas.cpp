@@ -33,16 +33,23 @@ void EcgCanvas::Private::connect_document() {
   };
   QObject::connect(document.get(), &CaliperDocument::changed, &q, refresh);
   QObject::connect(document.get(), &CaliperDocument::selection_changed, &q, refresh);
+  QObject::connect(document.get(), &CaliperDocument::selection_changed, &q, [this] {
+    if (document->selected()) q.choose_fiducial(std::nullopt);
+  });
 }
 
 void EcgCanvas::set_record(RecordPtr record, std::shared_ptr<ui_model::CaliperDocument> calipers) {
   d_->controller.cancel(*d_->document);
+  d_->release_mark(false);
   disconnect(d_->document.get(), nullptr, this, nullptr);
   d_->document = calipers ? std::move(calipers) : std::make_shared<ui_model::CaliperDocument>();
   d_->connect_document();
   d_->builder.forget();
   d_->record = std::move(record);
+  d_->built.reset();
   d_->page.reset();
+  d_->marks = {};
+  d_->chosen.reset();
   d_->highlight = {};
   const Seconds asked = d_->options.start;
   d_->options.start = {std::clamp(asked.value, 0.0, d_->latest_start(d_->options))};
@@ -88,8 +95,9 @@ void EcgCanvas::Private::rebuild() {
   if (record) builder.request(record, options, words);
 }
 
-void EcgCanvas::Private::show_page(PagePtr built) {
-  page = std::move(built);
+void EcgCanvas::Private::show_page(PagePtr fresh) {
+  built = std::move(fresh);
+  dress_page();
   const double scale = view.geometry().scale;
   view.set_paper({page->width, page->height});
   if (view.geometry().scale != scale) Q_EMIT q.scale_changed();

@@ -1,4 +1,5 @@
 #include <QGestureEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
@@ -35,14 +36,15 @@ bool EcgCanvas::event(QEvent* event) {
       return true;
     }
     case QEvent::KeyPress: {
-      // Tab walks through the calipers and leaves the canvas where there are none.
+      // Tab walks through calipers and boundaries and leaves the canvas where there are none.
       const int key = static_cast<QKeyEvent*>(event)->key();
-      if ((key == Qt::Key_Tab || key == Qt::Key_Backtab) && !d_->document->calipers().empty()) {
-        d_->document->select_next(key == Qt::Key_Tab ? 1 : -1);
-        return true;
-      }
+      const bool tab = key == Qt::Key_Tab || key == Qt::Key_Backtab;
+      if (tab && d_->choose_next(key == Qt::Key_Tab ? 1 : -1)) return true;
       break;
     }
+    case QEvent::ToolTip:
+      if (d_->show_mark_tip(*static_cast<QHelpEvent*>(event))) return true;
+      break;
     default:
       break;
   }
@@ -60,6 +62,10 @@ bool EcgCanvas::Private::arrow_key(int key, bool fast) {
   const int across = key == Qt::Key_Right ? by : key == Qt::Key_Left ? -by : 0;
   const int up = key == Qt::Key_Up ? by : key == Qt::Key_Down ? -by : 0;
   if (across == 0 && up == 0) return false;
+  if (chosen && across != 0) {
+    Q_EMIT q.fiducial_nudged(*chosen, across);
+    return true;
+  }
   if (const auto here = scene(); here && controller.nudge(*here, across, up)) return true;
   if (across != 0)
     q.scroll_time(arrow_scroll * across);
@@ -91,7 +97,11 @@ bool EcgCanvas::Private::time_key(int key) {
 bool EcgCanvas::Private::edit_key(int key) {
   const auto selected = document->selected();
   if (key == Qt::Key_Escape) {
-    if (controller.cancel(*document)) return true;
+    if (controller.cancel(*document) || release_mark(false)) return true;
+    if (chosen) {
+      q.choose_fiducial(std::nullopt);
+      return true;
+    }
     if (selected) {
       document->select(std::nullopt);
       return true;

@@ -6,6 +6,7 @@
 
 #include "ecg_canvas_p.h"
 #include "heartcare/canvas/caliper_painter.h"
+#include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/painter.h"
 
 namespace heartcare::canvas {
@@ -55,9 +56,10 @@ void EcgCanvas::Private::choose_rhythm(LeadId lead) {
 
 void EcgCanvas::Private::announce_readout() {
   const auto key = document->selected();
-  const ui_model::Caliper* chosen = key ? document->find(*key) : nullptr;
-  const bool known = chosen && record;
-  Q_EMIT q.readout_changed(known ? ui_model::readout(*chosen, record->main().rate()) : QString());
+  const ui_model::Caliper* caliper = key ? document->find(*key) : nullptr;
+  if (chosen) return Q_EMIT q.readout_changed(mark_texts[static_cast<std::size_t>(*chosen)]);
+  const bool known = caliper && record;
+  Q_EMIT q.readout_changed(known ? ui_model::readout(*caliper, record->main().rate()) : QString());
 }
 
 void EcgCanvas::Private::announce_cursor(QPointF at) {
@@ -80,6 +82,7 @@ void EcgCanvas::Private::update_cursor_shape(QPointF at) {
   const auto here = scene();
   if (!here) return q.unsetCursor();
   if (panning) return q.setCursor(Qt::ClosedHandCursor);
+  if (mark_drag || mark_at(*page, view.geometry(), at, mark_reach_px)) return q.setCursor(Qt::SplitHCursor);
   if (const auto part = controller.part_at(*here, at)) {
     switch (*part) {
       case CaliperPart::first_sample:
@@ -108,6 +111,8 @@ void EcgCanvas::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return event->ignore();
   d_->label_pressed = d_->label_at(event->position());
   if (d_->label_pressed) return;
+  if (!wants_snap(*event) && d_->press_mark(event->position())) return;
+  if (d_->chosen) choose_fiducial(std::nullopt);
   if (const auto scene = d_->scene()) d_->controller.press(*scene, event->position(), wants_snap(*event));
 }
 
@@ -118,7 +123,9 @@ void EcgCanvas::mouseMoveEvent(QMouseEvent* event) {
     d_->panning = event->position();
     return;
   }
-  if (const auto scene = d_->scene()) {
+  if (d_->drag_mark(event->position())) {
+    d_->announce_cursor(event->position());
+  } else if (const auto scene = d_->scene()) {
     if (d_->controller.move(*scene, event->position(), wants_snap(*event))) update();
     d_->update_cursor_shape(event->position());
     d_->announce_cursor(event->position());
@@ -133,6 +140,7 @@ void EcgCanvas::mouseReleaseEvent(QMouseEvent* event) {
     return;
   }
   if (event->button() != Qt::LeftButton) return event->ignore();
+  if (d_->release_mark(true)) return;
   const auto pressed = std::exchange(d_->label_pressed, std::nullopt);
   if (pressed) {
     if (pressed == d_->label_at(event->position())) d_->choose_rhythm(*pressed);

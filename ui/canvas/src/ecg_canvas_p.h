@@ -9,6 +9,7 @@
 #include "page_builder.h"
 #include "view.h"
 
+class QHelpEvent;
 class QPainter;
 
 namespace heartcare::canvas {
@@ -19,7 +20,7 @@ struct EcgCanvas::Private {
 
   void connect_document();
   void rebuild();
-  void show_page(PagePtr built);
+  void show_page(PagePtr fresh);
   void view_changed();
   void announce_readout();
   void announce_cursor(QPointF at);
@@ -34,6 +35,14 @@ struct EcgCanvas::Private {
   [[nodiscard]] bool arrow_key(int key, bool fast);
   [[nodiscard]] bool time_key(int key);
   [[nodiscard]] bool edit_key(int key);
+  // ecg_canvas_marks.cpp
+  void dress_page();  ///< page = built with the marks, where they are wanted
+  [[nodiscard]] bool can_choose(signal::Fiducial which) const;
+  [[nodiscard]] bool press_mark(QPointF at);
+  [[nodiscard]] bool drag_mark(QPointF at);
+  bool release_mark(bool keep);
+  [[nodiscard]] bool choose_next(int step);
+  [[nodiscard]] bool show_mark_tip(const QHelpEvent& event);
 
   EcgCanvas& q;
   RecordPtr record;
@@ -43,11 +52,21 @@ struct EcgCanvas::Private {
   /// Layout and rhythm lead to go back to from the single-lead view.
   std::optional<page::PageOptions> unmagnified;
   PageBuilder builder;
-  PagePtr page;
+  PagePtr built, page;  ///< as the builder made it; as it is shown
   View view;
   FrameCache frame;
   Highlight highlight;
   CaliperController controller;
+  static constexpr double mark_reach_px = 4;
+  struct MarkDrag {
+    signal::Fiducial which;
+    double pressed_x;
+    PaperSpeed speed;
+  };
+  page::Marks marks;
+  EcgCanvas::FiducialTexts mark_texts;
+  std::optional<signal::Fiducial> chosen;
+  std::optional<MarkDrag> mark_drag;
   std::optional<QPointF> panning;  ///< last mouse position of a middle drag
   std::optional<LeadId> label_pressed;
   QPointF mouse;

@@ -5,6 +5,7 @@
 #include "device.h"
 #include "ecg_canvas_p.h"
 #include "heartcare/canvas/caliper_painter.h"
+#include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/raster_page.h"
 
 namespace heartcare::canvas {
@@ -30,6 +31,7 @@ void EcgCanvas::paintEvent(QPaintEvent*) {
   // One picture pixel is one device pixel: the source is not scaled.
   painter.drawImage(QRectF(0, 0, pixels.width() / ratio, pixels.height() / ratio), frame);
   paint_highlight(painter, *d_->page, geometry, d_->highlight);
+  paint_marks(painter, *d_->page, geometry, d_->chosen);
   paint_calipers(painter, *d_->page, geometry, *d_->record, d_->document->calipers(),
                  d_->document->selected());
   if (d_->lens) d_->paint_lens(painter);

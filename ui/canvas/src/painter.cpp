@@ -8,6 +8,7 @@
 
 #include "device.h"
 #include "grid.h"
+#include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/raster_page.h"
 
 namespace heartcare::canvas {
@@ -127,6 +128,7 @@ void paint_texts(QPainter& painter, const page::Page& page, const Geometry& geom
 void paint_page(QPainter& painter, const page::Page& page, const Geometry& geometry) {
   paint_paper(painter, page, geometry);
   paint_traces(painter, page, geometry);
+  paint_marks(painter, page, geometry);
   paint_texts(painter, page, geometry);
 }
 

@@ -8,6 +8,7 @@
 
 #include "device.h"
 #include "grid.h"
+#include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/painter.h"
 
 namespace heartcare::canvas {
@@ -112,6 +113,10 @@ void render_texts(QImage& image, const page::Page& page, const Geometry& geometr
 void render_page(QImage& image, const page::Page& page, const Geometry& geometry) {
   render_paper(image, page, geometry);
   render_traces(image, page, geometry);
+  if (!page.marks.empty()) {
+    QPainter painter(&image);
+    paint_marks(painter, page, geometry);
+  }
   render_texts(image, page, geometry);
 }
 

@@ -38,9 +38,9 @@ void CaliperDocument::remove(CaliperKey key) {
 void CaliperDocument::clear() {
   end_gesture();
   if (calipers_.empty()) return;
-  Step step;
+  Step step = still();
   while (!calipers_.empty()) {
-    step.push_back({calipers_.size() - 1, calipers_.back(), std::nullopt});
+    step.edits.push_back({calipers_.size() - 1, calipers_.back(), std::nullopt});
     calipers_.pop_back();
   }
   push(std::move(step));
@@ -61,16 +61,36 @@ void CaliperDocument::nudge(CaliperKey key, std::int64_t samples, double microvo
   change(moved);
 }
 
+CaliperDocument::Step CaliperDocument::still() const { return {{}, shifts_, shifts_}; }
+
+void CaliperDocument::set_fiducial_shifts(const signal::FiducialShifts& shifts) {
+  if (shifts == shifts_) return;
+  Step step = still();
+  place_fiducials(shifts);
+  step.after = shifts;
+  if (gesture_)
+    gesture_->after = shifts;
+  else
+    push(std::move(step));
+  announce();
+}
+
+void CaliperDocument::place_fiducials(const signal::FiducialShifts& shifts) {
+  if (shifts == shifts_) return;
+  shifts_ = shifts;
+  Q_EMIT fiducials_changed();
+}
+
 void CaliperDocument::begin_gesture() {
-  if (!gesture_) gesture_.emplace();
+  if (!gesture_) gesture_ = still();
 }
 
 void CaliperDocument::end_gesture() {
   if (!gesture_) return;
   Step step = std::move(*gesture_);
   gesture_.reset();
-  std::erase_if(step, [](const Edit& edit) { return edit.before == edit.after; });
-  if (!step.empty()) push(std::move(step));
+  std::erase_if(step.edits, [](const Edit& edit) { return edit.before == edit.after; });
+  if (!step.edits.empty() || step.before != step.after) push(std::move(step));
   Q_EMIT history_changed();
 }
 
@@ -78,19 +98,21 @@ void CaliperDocument::cancel_gesture() {
   if (!gesture_) return;
   const Step step = std::move(*gesture_);
   gesture_.reset();
-  for (auto edit = step.rbegin(); edit != step.rend(); ++edit) apply(*edit, false);
+  apply(step, false);
   announce();
 }
 
 void CaliperDocument::perform(Edit edit) {
   apply(edit, true);
   if (!gesture_) {
-    push({std::move(edit)});
-  } else if (!gesture_->empty() && gesture_->back().after && edit.before &&
-             gesture_->back().after->key == edit.before->key) {
-    gesture_->back().after = std::move(edit.after);
+    Step step = still();
+    step.edits.push_back(std::move(edit));
+    push(std::move(step));
+  } else if (auto& edits = gesture_->edits; !edits.empty() && edits.back().after && edit.before &&
+                                            edits.back().after->key == edit.before->key) {
+    edits.back().after = std::move(edit.after);
   } else {
-    gesture_->push_back(std::move(edit));
+    edits.push_back(std::move(edit));
   }
   announce();
 }
@@ -105,6 +127,14 @@ void CaliperDocument::apply(const Edit& edit, bool forwards) {
     calipers_.insert(at, *to);
   else if (from)
     calipers_.erase(at);
+}
+
+void CaliperDocument::apply(const Step& step, bool forwards) {
+  if (forwards)
+    for (const Edit& edit : step.edits) apply(edit, true);
+  else
+    for (auto edit = step.edits.rbegin(); edit != step.edits.rend(); ++edit) apply(*edit, false);
+  place_fiducials(forwards ? step.after : step.before);
 }
 
 void CaliperDocument::push(Step step) {
@@ -122,8 +152,8 @@ void CaliperDocument::announce() {
 void CaliperDocument::undo() {
   if (!can_undo()) return;
   const Step& step = history_[--done_];
-  for (auto edit = step.rbegin(); edit != step.rend(); ++edit) apply(*edit, false);
-  if (step.front().before) selected_ = step.front().before->key;
+  apply(step, false);
+  if (!step.edits.empty() && step.edits.front().before) selected_ = step.edits.front().before->key;
   announce();
   Q_EMIT selection_changed();
 }
@@ -131,8 +161,8 @@ void CaliperDocument::undo() {
 void CaliperDocument::redo() {
   if (!can_redo()) return;
   const Step& step = history_[done_++];
-  for (const Edit& edit : step) apply(edit, true);
-  if (step.back().after) selected_ = step.back().after->key;
+  apply(step, true);
+  if (!step.edits.empty() && step.edits.back().after) selected_ = step.edits.back().after->key;
   announce();
   Q_EMIT selection_changed();
 }

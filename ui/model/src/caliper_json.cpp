@@ -76,12 +76,35 @@ std::optional<Caliper> caliper_from(const QJsonObject& object) {
   return caliper;
 }
 
+/// By name, so that a later order of Fiducial does not move the wrong one.
+constexpr std::array<const char*, signal::all_fiducials.size()> fiducial_names{"p-onset", "p-offset",
+                                                                               "qrs-onset", "j", "t-offset"};
+
+QJsonObject to_object(const signal::FiducialShifts& shifts) {
+  QJsonObject object;
+  for (std::size_t i = 0; i < shifts.size(); ++i)
+    if (shifts[i] != 0) object[QLatin1String(fiducial_names[i])] = static_cast<qint64>(shifts[i]);
+  return object;
+}
+
+std::optional<signal::FiducialShifts> shifts_from(const QJsonObject& object) {
+  signal::FiducialShifts shifts{};
+  for (std::size_t i = 0; i < shifts.size(); ++i) {
+    const double by = object[QLatin1String(fiducial_names[i])].toDouble(0);
+    if (!(std::abs(by) <= static_cast<double>(signal::largest_fiducial_shift))) return std::nullopt;
+    shifts[i] = static_cast<std::int64_t>(by);
+  }
+  return shifts;
+}
+
 }  // namespace
 
 QJsonObject CaliperDocument::to_json() const {
   QJsonArray list;
   for (const Caliper& caliper : calipers_) list.append(to_object(caliper));
-  return {{"version", json_version}, {"calipers", list}};
+  QJsonObject json{{"version", json_version}, {"calipers", list}};
+  if (const QJsonObject moved = to_object(shifts_); !moved.isEmpty()) json["fiducials"] = moved;
+  return json;
 }
 
 Result<void> CaliperDocument::load_json(const QJsonObject& json) {
@@ -98,11 +121,14 @@ Result<void> CaliperDocument::load_json(const QJsonObject& json) {
     caliper->key = key++;
     read.push_back(std::move(*caliper));
   }
+  const auto shifts = shifts_from(json["fiducials"].toObject());
+  if (!shifts) return fail(ErrorCode::damaged, "calipers: a boundary moved too far");
   calipers_ = std::move(read);
   next_key_ = key;
   history_.clear();
   done_ = 0;
   gesture_.reset();
+  place_fiducials(*shifts);
   announce();
   return {};
 }

@@ -11,6 +11,7 @@ namespace heartcare::studio {
 enum class Act {
   open,
   open_folder,
+  measure_folder,
   close,
   close_all,
   export_pdf,
@@ -23,6 +24,7 @@ enum class Act {
   redo,
   remove_caliper,
   clear_calipers,
+  reset_fiducials,
   previous,
   next,
   earlier,
@@ -34,6 +36,7 @@ enum class Act {
   zoom_out,
   grid,
   pulse,
+  fiducials,
   slower,
   faster,
   smaller,

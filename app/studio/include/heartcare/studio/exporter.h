@@ -2,7 +2,7 @@
 #include <QObject>
 #include <memory>
 
-#include "heartcare/page/page.h"
+#include "heartcare/page/marks.h"
 #include "heartcare/panels/dialogs.h"
 #include "heartcare/panels/message_bar.h"
 #include "heartcare/services/job_runner.h"
@@ -14,6 +14,13 @@ namespace heartcare::studio {
 
 enum class ExportKind { pdf, png, svg };
 
+/// What a page is made of. `marks` are drawn if the options ask for wave boundaries.
+struct PageSource {
+  RecordPtr record;
+  page::PageOptions options;
+  page::Marks marks;
+};
+
 /// Saves and prints the page on screen. Asks through Dialogs, works in the background, reports by message().
 /// GUI thread only.
 class Exporter final : public QObject {
@@ -23,16 +30,15 @@ class Exporter final : public QObject {
   ~Exporter() override;
 
   /// `name` is what the file is called unless the reader changes it; never a patient's if data are hidden.
-  void save(ExportKind kind, const RecordPtr& record, const page::PageOptions& options, const QString& folder,
-            const QString& name);
-  void print(const RecordPtr& record, const page::PageOptions& options);
+  void save(ExportKind kind, const PageSource& source, const QString& folder, const QString& name);
+  void print(const PageSource& source);
 
  Q_SIGNALS:
   void message(const heartcare::panels::Message& message);
 
  private:
   void finish(const QString& path, const Result<void>& result);
-  void print_now(const RecordPtr& record, const page::PageOptions& options);
+  void print_now(const PageSource& source);
 
   services::JobRunner& runner_;
   panels::Dialogs& dialogs_;

@@ -13,6 +13,7 @@
 #include "heartcare/services/session.h"
 #include "heartcare/services/settings.h"
 #include "heartcare/studio/actions.h"
+#include "heartcare/studio/batch_controller.h"
 #include "heartcare/studio/exporter.h"
 #include "heartcare/studio/page_menus.h"
 #include "heartcare/studio/record_loader.h"
@@ -109,6 +110,7 @@ class MainWindow final : public QMainWindow {
   void change_options(const std::function<void(page::PageOptions&)>& change);
   void ask_for_files();
   void save(ExportKind kind);
+  [[nodiscard]] PageSource page_source() const;
   void open_settings();
   void apply_preferences(const panels::Preferences& preferences);
   void show_shortcuts();
@@ -122,6 +124,7 @@ class MainWindow final : public QMainWindow {
   services::JobRunner runner_;
   RecordLoader loader_;
   Exporter exporter_;
+  BatchController batch_;
   Actions actions_;
   PageMenus menus_;
   services::Session session_;

@@ -55,7 +55,8 @@ struct PageOptions {
   std::optional<LeadId> rhythm_lead;  ///< replaces the layout's first rhythm strip; the lead of `single`
   bool grid = true;
   bool calibration_pulse = true;
-  bool patient = true;  ///< false prints the page without patient data
+  bool patient = true;     ///< false prints the page without patient data
+  bool fiducials = false;  ///< wave boundaries on the traces, for those who know them: see marks.h
   bool operator==(const PageOptions&) const = default;
 };
 
@@ -77,7 +78,7 @@ inline constexpr std::array paper_gains{PaperGain{2.5}, PaperGain{5}, PaperGain{
 
 /// Options as one line for settings and the command line, e.g.
 /// "layout=3x4+1 columns=sequential speed=25 gain=10 chest=10 palette=pink paper=a4 grid=on pulse=on
-/// patient=on". `start` is a place in a recording, not a setting, and left out.
+/// patient=on fiducials=off". `start` is a place in a recording, not a setting, and left out.
 [[nodiscard]] std::string to_text(const PageOptions& options);
 /// Reads to_text() back; words that are missing keep the value they have in `defaults`. "gain=auto" is
 /// accepted. Errors: invalid_argument (an unknown word or a value outside its list).

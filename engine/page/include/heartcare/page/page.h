@@ -7,6 +7,7 @@
 #include "heartcare/core/job.h"
 #include "heartcare/core/record.h"
 #include "heartcare/page/options.h"
+#include "heartcare/signal/fiducial.h"
 
 namespace heartcare::page {
 
@@ -71,6 +72,25 @@ struct Stroke {
   std::vector<Point> points;
 };
 
+/// A wave boundary or a QRS peak of one beat, on the time axis of the record.
+struct BeatMark {
+  std::int64_t sample = 0;                   ///< of the main group
+  std::optional<signal::Fiducial> fiducial;  ///< empty = the peak of a QRS
+  std::optional<LeadId> lead;                ///< the one lead that it belongs to; empty = all of them
+  bool movable = false;                      ///< belongs to the form whose boundaries a reader may move
+  bool edited = false;                       ///< a reader did
+};
+
+/// A mark where it stands on the page.
+struct PlacedMark {
+  BeatMark mark;
+  std::size_t place = 0;    ///< index into Page::places
+  Point at;                 ///< on the trace
+  std::vector<Point> line;  ///< boundary: a stem with a foot into the wave; peak: an arrowhead
+  std::vector<Point>
+      badge;  ///< closed outline on an edited one, so that it differs without colour; else empty
+};
+
 /// One page of ECG paper as vector primitives. Everything that is shown, printed or exported is drawn from
 /// this.
 struct Page {
@@ -86,6 +106,7 @@ struct Page {
   std::vector<std::vector<Point>> pulses;      ///< calibration pulses: 1 mV x 200 ms
   std::vector<std::vector<Point>> separators;  ///< short ticks at column borders, drawn like pulses
   std::vector<Text> texts;
+  std::vector<PlacedMark> marks;  ///< empty unless add_marks() was called
 
   /// The trace under a point, if any: where boxes overlap, the one whose row is nearest.
   [[nodiscard]] const TracePlace* place_at(Point p) const noexcept;

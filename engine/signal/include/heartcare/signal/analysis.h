@@ -68,7 +68,7 @@ struct Analysis {
                                        JobContext& job);
 
 /// Measures again after a reader moved fiducials of medians[0] (`global`, in samples of the median beat).
-/// What depends on them is marked edited.
+/// Whatever came out otherwise, or was read from another stretch, is marked edited.
 [[nodiscard]] Analysis remeasured(const Analysis& analysis, const Fiducials& global);
 
 }  // namespace heartcare::signal

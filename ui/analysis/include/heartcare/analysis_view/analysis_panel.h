@@ -1,5 +1,6 @@
 #pragma once
 #include <QWidget>
+#include <functional>
 
 #include "heartcare/analysis_view/interpretation_panel.h"
 #include "heartcare/analysis_view/measurement_table_model.h"
@@ -13,14 +14,18 @@ class MedianView;
 class QualityStrip;
 class RhythmPlots;
 
-/// Everything that was measured on the record shown, in tabs: interpretation, global measurements with the
-/// axis dial, leads, beats, median beat, rhythm; the quality strip stays above. GUI thread.
+/// Everything that was measured on the record shown, in sections: interpretation, global measurements with
+/// the axis dial, leads, beats, median beat, rhythm; the quality strip stays above. GUI thread.
 class AnalysisPanel final : public QWidget {
   Q_OBJECT
  public:
   explicit AnalysisPanel(QWidget* parent = nullptr);
-  /// Null clears; `status` says why there is nothing ("measuring", "not measurable: ...").
-  void set_analysis(AnalysisPtr analysis, const QString& status);
+  /// Null clears; `status` says why there is nothing ("measuring", "not measurable: ..."). `measured` are the
+  /// boundaries before a reader moved any. What the reader chose stays chosen where the new analysis has it
+  /// too.
+  void set_analysis(AnalysisPtr analysis, const QString& status, const signal::Fiducials& measured = {});
+  /// Asks again for the evidence that was asked for last, where it is still chosen.
+  void ask_again();
   [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
 
  Q_SIGNALS:
@@ -36,6 +41,7 @@ class AnalysisPanel final : public QWidget {
   RhythmPlots* rhythm_;
   MedianView* median_;
   MeasurementTableModel *global_, *leads_, *beats_;
+  std::function<void()> ask_;  ///< the last question for evidence
 };
 
 }  // namespace heartcare::analysis_view

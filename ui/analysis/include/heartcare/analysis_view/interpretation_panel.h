@@ -28,7 +28,10 @@ class InterpretationPanel final : public QWidget {
   explicit InterpretationPanel(QWidget* parent = nullptr);
   /// `unchecked`: rules that could not be checked, with the reason. `status` replaces everything while there
   /// is no interpretation ("measuring", "not available: ...").
+  /// A statement that was chosen or folded before stays so, without asking for its evidence.
   void set_lines(std::vector<StatementLine> lines, const QStringList& unchecked);
+  /// Asks for the evidence of the statement chosen; clears it if there is none.
+  void ask_again() { show_selection(); }
   void set_status(const QString& status);
 
  Q_SIGNALS:
@@ -37,6 +40,7 @@ class InterpretationPanel final : public QWidget {
 
  private:
   void show_selection();
+  void fill(const QStringList& unchecked);
   std::vector<StatementLine> lines_;
   QLabel* notice_;
   QTreeWidget* tree_;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "heartcare/analysis_view/measurement_table_model.h"
+#include "heartcare/signal/fiducial.h"
 
 namespace heartcare::analysis_view {
 
@@ -15,6 +16,8 @@ class MedianView final : public QWidget {
  public:
   explicit MedianView(QWidget* parent = nullptr);
   void set_analysis(const AnalysisPtr& analysis);
+  /// Where the boundaries were measured: those that a reader moved since are drawn as edited.
+  void set_measured(const signal::Fiducials& measured);
   /// Draws these leads only; all of them if the set is empty.
   void set_leads(std::set<LeadId> leads);
   [[nodiscard]] QSize sizeHint() const override { return {420, 280}; }
@@ -33,11 +36,11 @@ class MedianView final : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  struct Line;  ///< one fiducial: name and the sample it stands for
+  struct Line;  ///< one fiducial: its name and where it stands
   struct View;  ///< the transform between samples, microvolts and pixels
   [[nodiscard]] const signal::MedianBeat* median() const;
   [[nodiscard]] View view() const;
-  [[nodiscard]] static std::vector<Line> lines(signal::Fiducials& fiducials);
+  [[nodiscard]] std::vector<Line> lines() const;
   [[nodiscard]] std::optional<std::size_t> line_at(double x) const;
   void move_line(std::size_t line, std::int64_t sample);
   void paint_grid(QPainter& painter, const View& view) const;
@@ -46,6 +49,7 @@ class MedianView final : public QWidget {
 
   AnalysisPtr analysis_;
   signal::Fiducials fiducials_;  ///< as shown, with the reader's changes
+  signal::Fiducials measured_;   ///< without them
   std::set<LeadId> leads_;
   std::optional<std::size_t> selected_;
   bool dragging_ = false;

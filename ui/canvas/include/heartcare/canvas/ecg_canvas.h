@@ -1,5 +1,6 @@
 #pragma once
 #include <QWidget>
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -8,7 +9,7 @@
 #include "heartcare/canvas/geometry.h"
 #include "heartcare/canvas/highlight.h"
 #include "heartcare/core/record.h"
-#include "heartcare/page/page.h"
+#include "heartcare/page/marks.h"
 #include "heartcare/ui_model/caliper_document.h"
 
 namespace heartcare::canvas {
@@ -29,9 +30,13 @@ enum class ScaleMode {
 /// cursor, Shift moves sideways. Keys: Left/Right move the selected caliper by a sample (Shift: ten), else
 /// scroll a second; Up/Down move it by a microvolt step, else pan; PageUp/PageDown one page; Home/End;
 /// Tab/Shift+Tab select calipers; Delete removes; Esc deselects; Z (hold) lens.
+/// Wave boundaries, where they are shown, are dragged and moved like calipers (Ctrl starts a caliper on top
+/// of one); Tab goes on to them after the last caliper.
 class EcgCanvas : public QWidget {
   Q_OBJECT
  public:
+  /// What is said about each movable boundary when it is chosen, in the order of signal::Fiducial.
+  using FiducialTexts = std::array<QString, signal::all_fiducials.size()>;
   /// Runs a function, now or later, in any thread. It must outlive the canvas or drop what it was given.
   using Executor = std::function<void(std::function<void()>)>;
 
@@ -77,6 +82,13 @@ class EcgCanvas : public QWidget {
   void set_highlight(Highlight highlight);
   [[nodiscard]] const Highlight& highlight() const noexcept;
 
+  /// The wave boundaries of the record shown, drawn while PageOptions::fiducials is on; gone with the record.
+  void set_marks(page::Marks marks, FiducialTexts texts = {});
+  [[nodiscard]] const page::Marks& marks() const noexcept;
+  /// Chooses a boundary for the arrow keys; nothing if it is not shown.
+  void choose_fiducial(std::optional<signal::Fiducial> which);
+  [[nodiscard]] std::optional<signal::Fiducial> chosen_fiducial() const noexcept;
+
   void set_tool(CaliperTool tool);
   [[nodiscard]] CaliperTool tool() const noexcept;
   /// How many RR intervals the next mean RR caliper spans; 1 to 50, 4 by default.
@@ -89,6 +101,11 @@ class EcgCanvas : public QWidget {
   void scale_changed();
   void tool_changed(heartcare::canvas::CaliperTool tool);
   void magnified_changed(bool magnified);
+  /// The reader took hold of a boundary, moved it by so much since then, or nudged it by samples. The one who
+  /// set the marks moves them; a drag is one gesture of calipers().
+  void fiducial_grabbed(heartcare::signal::Fiducial which);
+  void fiducial_dragged(heartcare::signal::Fiducial which, heartcare::Seconds by);
+  void fiducial_nudged(heartcare::signal::Fiducial which, int samples);
   /// Measurement of the selected caliper, "812 ms (74 bpm)"; empty if none is selected.
   void readout_changed(const QString& text);
   /// Lead, time and level under the cursor, "V2   3.412 s   0.35 mV"; empty outside the traces.

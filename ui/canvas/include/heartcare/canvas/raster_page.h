@@ -15,7 +15,7 @@ void render_paper(QImage& image, const page::Page& page, const Geometry& geometr
 void render_traces(QImage& image, const page::Page& page, const Geometry& geometry);
 /// Lead labels and the other texts.
 void render_texts(QImage& image, const page::Page& page, const Geometry& geometry);
-/// The three above: a whole page.
+/// The three above and the marks: a whole page.
 void render_page(QImage& image, const page::Page& page, const Geometry& geometry);
 
 }  // namespace heartcare::canvas

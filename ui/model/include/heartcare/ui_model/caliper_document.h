@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "heartcare/core/result.h"
+#include "heartcare/signal/fiducial.h"
 #include "heartcare/ui_model/caliper.h"
 
 namespace heartcare::ui_model {
 
-/// The calipers of one record with selection and unlimited undo. Lives in the GUI thread.
+/// What a reader put on one record, under one history with unlimited undo: calipers with their selection, and
+/// how far wave boundaries were moved from where they were measured. Lives in the GUI thread.
 class CaliperDocument : public QObject {
   Q_OBJECT
  public:
@@ -25,7 +27,15 @@ class CaliperDocument : public QObject {
   void remove(CaliperKey key);
   void clear();
 
-  /// Between begin and end all changes of a caliper become one step of undo (a drag); cancel takes them back.
+  [[nodiscard]] const signal::FiducialShifts& fiducial_shifts() const noexcept { return shifts_; }
+  void set_fiducial_shifts(const signal::FiducialShifts& shifts);
+  /// Nothing to keep: no caliper, no moved boundary.
+  [[nodiscard]] bool is_empty() const noexcept {
+    return calipers_.empty() && shifts_ == signal::FiducialShifts{};
+  }
+
+  /// Between begin and end all changes of a caliper or of the boundaries become one step of undo (a drag);
+  /// cancel takes them back.
   void begin_gesture();
   void end_gesture();
   void cancel_gesture();
@@ -42,7 +52,7 @@ class CaliperDocument : public QObject {
   void undo();
   void redo();
 
-  /// The calipers without history and selection, for the saved session. Holds no patient data.
+  /// Calipers and boundaries without history and selection, for the saved session. Holds no patient data.
   [[nodiscard]] QJsonObject to_json() const;
   /// Replaces everything; the history starts anew. Errors: damaged, limit_exceeded; then nothing changes.
   [[nodiscard]] Result<void> load_json(const QJsonObject& json);
@@ -51,6 +61,7 @@ class CaliperDocument : public QObject {
 
  Q_SIGNALS:
   void changed();
+  void fiducials_changed();
   void selection_changed();
   void history_changed();
 
@@ -60,11 +71,17 @@ class CaliperDocument : public QObject {
     std::size_t index;
     std::optional<Caliper> before, after;
   };
-  using Step = std::vector<Edit>;
+  struct Step {
+    std::vector<Edit> edits;
+    signal::FiducialShifts before{}, after{};  ///< equal = the boundaries stayed
+  };
 
   [[nodiscard]] std::optional<std::size_t> index_of(CaliperKey key) const noexcept;
   void perform(Edit edit);
   void apply(const Edit& edit, bool forwards);
+  void apply(const Step& step, bool forwards);
+  void place_fiducials(const signal::FiducialShifts& shifts);
+  [[nodiscard]] Step still() const;  ///< a step that moves no boundary
   void push(Step step);
   void announce();
 
@@ -72,6 +89,7 @@ class CaliperDocument : public QObject {
   std::vector<Step> history_;
   std::size_t done_ = 0;  ///< steps of the history in force
   std::optional<Step> gesture_;
+  signal::FiducialShifts shifts_{};
   std::optional<CaliperKey> selected_;
   CaliperKey next_key_ = 1;
 };
