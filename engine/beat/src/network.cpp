@@ -56,8 +56,8 @@ Tensor NetworkImpl::decode(const Tensor& quantised) {
   return (linear + refined).to(torch::kFloat).view({batch, config_.window(), config_.leads});
 }
 
-Prediction NetworkImpl::predict(const Tensor& windows, const Tensor& states) {
-  return predictor->forward(windows, states);
+Prediction NetworkImpl::predict(const Tensor& windows, const Tensor& courses, const Tensor& states) {
+  return predictor->forward(windows, courses, states);
 }
 
 void NetworkImpl::start_linear(const Tensor& components, double scale) {

@@ -8,6 +8,7 @@ namespace {
 using torch::Tensor;
 namespace nn = torch::nn;
 
+constexpr auto courses = static_cast<std::int64_t>(course_count);
 constexpr std::int64_t key_width = 32;      ///< of one copy head
 constexpr std::int64_t feature_width = 64;  ///< of the convolution below the keys
 
@@ -25,17 +26,17 @@ std::int64_t stretches(const BeatConfig& c) { return (c.window() - c.patch) / c.
 PredictorImpl::PredictorImpl(const BeatConfig& c) : config_(c) {
   const std::int64_t keys = c.copy_heads * key_width;
   state_in_ = register_module("state_in", nn::Linear(c.width, c.width));
-  continuation_in_ =
-      register_module("continuation_in", nn::Linear(continuation_count * c.patch_values(), c.width));
+  course_in_ =
+      register_module("course_in", nn::Linear(courses * c.patch_values(), c.width));
   body_ = register_module("body", Transformer(c, c.predictor_depth));
-  gate_ = register_module("gate", nn::Linear(c.width, (continuation_count + c.copy_heads) * c.leads));
+  gate_ = register_module("gate", nn::Linear(c.width, (courses + c.copy_heads) * c.leads));
   residual_ = register_module("residual", nn::Linear(c.width, c.patch_values()));
   spread_ = register_module("spread", nn::Linear(c.width, c.patch_values()));
   copy_query_ = register_module("copy_query", nn::Linear(c.width, keys));
   copy_place_ = register_module("copy_place", nn::Linear(c.width, keys));
   key1_ = register_module("key1", nn::Conv1d(nn::Conv1dOptions(c.leads, feature_width, c.patch).stride(c.copy_stride)));
   key2_ = register_module("key2", nn::Conv1d(nn::Conv1dOptions(feature_width, keys, 5).padding(2)));
-  gate_start_ = register_parameter("gate_start", torch::zeros({c.horizon, continuation_count}));
+  gate_start_ = register_parameter("gate_start", torch::zeros({c.horizon, courses}));
   zero(gate_);
   zero(residual_);
   zero(spread_);
@@ -73,12 +74,11 @@ Tensor PredictorImpl::copied(const Tensor& windows, const Tensor& slots) {
       .transpose(1, 2);
 }
 
-Prediction PredictorImpl::forward(const Tensor& windows, const Tensor& states) {
+Prediction PredictorImpl::forward(const Tensor& windows, const Tensor& course, const Tensor& states) {
   const auto batch = windows.size(0), horizon = config_.horizon;
-  const Tensor periodic = continuations(windows, config_)
-                              .view({batch, continuation_count, horizon, config_.patch, config_.leads})
-                              .transpose(1, 2);  // (batch, horizon, continuations, patch, leads)
-  const Tensor inputs = continuation_in_(periodic.reshape({batch, horizon, -1})) + slot_places_;
+  const Tensor periodic = course.view({batch, courses, horizon, config_.patch, config_.leads})
+                              .transpose(1, 2);  // (batch, horizon, courses, patch, leads)
+  const Tensor inputs = course_in_(periodic.reshape({batch, horizon, -1})) + slot_places_;
   const Tensor tokens = torch::cat({inputs, state_in_(states) + query_places_}, 1);
   const Tensor slots = body_(tokens, Rows{0, horizon});
   const Tensor sources = torch::cat({periodic, copied(windows, slots).to(torch::kFloat)}, 2);

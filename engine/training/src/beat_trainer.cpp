@@ -17,11 +17,14 @@ namespace {
 
 using torch::Tensor;
 
-/// Each step frees what the next one takes again: keep it instead of giving it back to the system.
+/// Each step frees what the next one takes again: keep it instead of giving it back to the system, and in one arena,
+/// because those of other threads are too small for large tensors.
 void keep_freed_memory() {
-#if defined(M_MMAP_THRESHOLD) && defined(M_TRIM_THRESHOLD)
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+#if defined(M_MMAP_MAX) && defined(M_TRIM_THRESHOLD) && defined(M_ARENA_MAX)
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
+  mallopt(M_TOP_PAD, 64 << 20);
 #endif
 }
 
@@ -45,7 +48,7 @@ Part train_part(beat::Network& network, const WindowSource& source, const BeatTr
   const auto quantised = network->quantiser->forward(encoded.latents.to(torch::kFloat));
   autocast.resume();
   const Tensor decoded = network->decode(quantised.values);
-  const auto predicted = network->predict(context, encoded.states);
+  const auto predicted = network->predict(context, batch.courses.to(device), encoded.states);
   autocast.pause();
   const Tensor reconstruction = (decoded - context).pow(2).mean();
   const Tensor errors = (predicted.mean - future).pow(2);

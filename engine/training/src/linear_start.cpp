@@ -1,5 +1,6 @@
 #include "linear_start.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace heartcare::training {
@@ -10,14 +11,14 @@ using torch::Tensor;
 constexpr std::uint64_t start_step = 1ULL << 40;  ///< no training step draws the same windows
 constexpr int k_means_rounds = 25;
 
-/// Least squares of the future on the periodic continuations, patch by patch: (horizon, continuations).
-Tensor continuation_weights(const Batch& windows, const beat::BeatConfig& c) {
-  const auto count = beat::continuation_count;
+/// Least squares of the future on the courses, patch by patch: (horizon, course_count).
+Tensor course_weights(const Batch& windows, const beat::BeatConfig& c) {
+  const auto count = static_cast<std::int64_t>(beat::course_count);
   Tensor products = torch::zeros({c.horizon, count, count}), targets = torch::zeros({c.horizon, count, 1});
   for (std::int64_t from = 0; from < windows.context.size(0); from += 256) {
     const auto n = std::min<std::int64_t>(256, windows.context.size(0) - from);
-    const Tensor x = beat::continuations(windows.context.narrow(0, from, n), c)
-                         .view({n, count, c.horizon, c.patch_values()})
+    const Tensor x = windows.courses.narrow(0, from, n)
+                         .reshape({n, count, c.horizon, c.patch_values()})
                          .permute({2, 1, 0, 3})
                          .reshape({c.horizon, count, -1});
     const Tensor y = windows.future.narrow(0, from, n)
@@ -42,16 +43,33 @@ Tensor latents_of(beat::Network& network, const Tensor& context) {
 
 }  // namespace
 
+Batch empty_batch(const beat::BeatConfig& model, std::int64_t count) {
+  const auto courses = static_cast<std::int64_t>(beat::course_count);
+  return {torch::empty({count, model.window(), model.leads}), torch::empty({count, model.horizon_samples(), model.leads}),
+          torch::empty({count, courses, model.horizon_samples(), model.leads})};
+}
+
+Example example_at(const Batch& batch, std::int64_t i) {
+  const auto values = [i](const Tensor& tensor) {
+    const auto size = static_cast<std::size_t>(tensor.numel() / tensor.size(0));
+    return std::span(tensor.data_ptr<float>() + static_cast<std::size_t>(i) * size, size);
+  };
+  return {values(batch.context), values(batch.future)};
+}
+
+void fill_courses(Batch& batch) {
+  for (std::int64_t i = 0; i < batch.context.size(0); ++i) {
+    const auto courses = beat::courses_after(example_at(batch, i).context, batch.context.size(2), batch.future.size(1));
+    std::copy(courses.begin(), courses.end(), batch.courses.data_ptr<float>() + static_cast<std::size_t>(i) * courses.size());
+  }
+}
+
 Batch draw_batch(const WindowSource& source, const beat::BeatConfig& model, std::uint64_t step, std::uint64_t first,
                  std::int64_t count) {
-  Batch batch{torch::empty({count, model.window(), model.leads}), torch::empty({count, model.horizon_samples(), model.leads})};
-  const auto window = static_cast<std::size_t>(model.window() * model.leads);
-  const auto horizon = static_cast<std::size_t>(model.horizon_samples() * model.leads);
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto row = static_cast<std::size_t>(i);
-    source.draw(step, first + row, {{batch.context.data_ptr<float>() + row * window, window},
-                                    {batch.future.data_ptr<float>() + row * horizon, horizon}});
-  }
+  Batch batch = empty_batch(model, count);
+  for (std::int64_t i = 0; i < count; ++i)
+    source.draw(step, first + static_cast<std::uint64_t>(i), example_at(batch, i));
+  fill_courses(batch);
   return batch;
 }
 
@@ -67,7 +85,7 @@ void start_linear(beat::Network& network, const WindowSource& source, const Beat
   const double scale = std::sqrt(static_cast<double>(c.block_values()) / static_cast<double>(c.width));
   const auto device = network->quantiser->codebooks.device();
   network->start_linear(components.to(device), scale);
-  network->predictor->start(continuation_weights(windows, c).to(device));
+  network->predictor->start(course_weights(windows, c).to(device));
   network->quantiser->start(latents_of(network, windows.context.to(device)), 0, k_means_rounds);
 }
 

@@ -22,13 +22,10 @@ std::vector<Place> places_of(const Corpus& corpus, const beat::BeatConfig& model
 }
 
 Batch plain_batch(const WindowSource& source, const beat::BeatConfig& model, std::span<const Place> places) {
-  const auto count = static_cast<std::int64_t>(places.size());
-  Batch batch{torch::empty({count, model.window(), model.leads}), torch::empty({count, model.horizon_samples(), model.leads})};
-  const auto window = static_cast<std::size_t>(model.window() * model.leads);
-  const auto horizon = static_cast<std::size_t>(model.horizon_samples() * model.leads);
+  Batch batch = empty_batch(model, static_cast<std::int64_t>(places.size()));
   for (std::size_t i = 0; i < places.size(); ++i)
-    source.plain(*places[i].record, places[i].start, {{batch.context.data_ptr<float>() + i * window, window},
-                                                      {batch.future.data_ptr<float>() + i * horizon, horizon}});
+    source.plain(*places[i].record, places[i].start, example_at(batch, static_cast<std::int64_t>(i)));
+  fill_courses(batch);
   return batch;
 }
 
@@ -44,7 +41,7 @@ void add(Sums& sums, beat::Network& network, const Batch& batch) {
   const auto encoded = network->encode(context);
   const auto quantised = network->quantiser->forward(encoded.latents);
   sums.reconstruction += (network->decode(quantised.values) - context).pow(2).mean({1, 2}).sum().item<double>();
-  const Tensor errors = (network->predict(context, encoded.states).mean - future).pow(2).mean({2});
+  const Tensor errors = (network->predict(context, batch.courses.to(device), encoded.states).mean - future).pow(2).mean({2});
   sums.prediction += errors.mean(1).sum().item<double>();
   sums.first += errors.narrow(1, 0, std::min(c.rate_hz / 2, c.horizon_samples())).mean(1).sum().item<double>();
   for (std::int64_t level = 0; level < c.levels; ++level)

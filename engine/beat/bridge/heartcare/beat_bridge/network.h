@@ -27,7 +27,7 @@ class NetworkImpl : public torch::nn::Module {
   /// Reverse diffusion from quantised queries (batch, queries, width) alone; (batch, window, leads).
   torch::Tensor decode(const torch::Tensor& quantised);
   /// The samples after the windows; see Predictor.
-  Prediction predict(const torch::Tensor& windows, const torch::Tensor& states);
+  Prediction predict(const torch::Tensor& windows, const torch::Tensor& courses, const torch::Tensor& states);
 
   /// Makes the linear parts the principal components of blocks: `components` (width, block values) with
   /// orthonormal rows; latents are the scores divided by `scale`. [the "linear start" of the design notes]
