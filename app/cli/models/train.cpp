@@ -28,8 +28,8 @@ training::BeatReporting reporting_to(Program& program, const std::filesystem::pa
   };
   reporting.scores = [&program](const training::BeatScores& s) {
     program.err << "validation after " << s.step << " steps: reconstruction " << fixed(s.reconstruction, 4)
-                << ", prediction " << fixed(s.prediction, 4) << ", its first 0.5 s " << fixed(s.prediction_first, 4)
-                << ", codes used";
+                << ", prediction " << fixed(s.prediction, 4) << ", its first 0.5 s "
+                << fixed(s.prediction_first, 4) << ", codes used";
     for (const double used : s.used) program.err << ' ' << fixed(100 * used, 1) << " %";
     program.err << '\n' << std::flush;
   };
@@ -42,18 +42,21 @@ int train(Program& program, const TrainOptions& options) {
   if (!settings) return report(program, settings.error(), options.config);
   JobContext job(program.stop);
   notice(program, "reading the training data");
-  const auto corpus = training::load_corpus(options.data, "train", settings->share_relative > 0, options.limit, job);
+  const auto corpus =
+      training::load_corpus(options.data, "train", settings->share_relative > 0, options.limit, job);
   if (!corpus) return report(program, corpus.error(), options.data);
   const auto validation = training::load_corpus(options.data, "val", false, options.limit, job);
   if (!validation) return report(program, validation.error(), options.data);
   notice(program, std::to_string(corpus->records.size()) + " recordings to train on, " +
                       std::to_string(validation->records.size()) + " to validate");
-  const auto scores =
-      training::train_beat(*corpus, *validation, *settings, reporting_to(program, options.out), options.from, job);
+  const auto scores = training::train_beat(*corpus, *validation, *settings,
+                                           reporting_to(program, options.out), options.from, job);
   if (!scores) return report(program, scores.error(), options.out);
   if (program.json)
-    program.out << dump({{"step", scores->step}, {"reconstruction", scores->reconstruction},
-                         {"prediction", scores->prediction}, {"prediction_first", scores->prediction_first},
+    program.out << dump({{"step", scores->step},
+                         {"reconstruction", scores->reconstruction},
+                         {"prediction", scores->prediction},
+                         {"prediction_first", scores->prediction_first},
                          {"codes_used", scores->used}})
                 << '\n';
   return 0;
@@ -65,7 +68,8 @@ void add_train(CLI::App& app, Program& program) {
   auto options = std::make_shared<TrainOptions>();
   CLI::App& command = add_command(
       app, program, "train", "Train a model on packed recordings",
-      "  heartcare train beat --data ptbxl/ --out runs/beat           with the settings of the shipped weights\n"
+      "  heartcare train beat --data ptbxl/ --out runs/beat           with the settings of the shipped "
+      "weights\n"
       "  heartcare train beat --data ptbxl/ --config c.json --out runs/beat\n"
       "DIR holds train.ecgpack.xz, val.ecgpack.xz, zscored-250hz.ecgpack.xz and records.csv. A run that was\n"
       "interrupted goes on where it stopped when the same command is given again. log.csv has every figure.");

@@ -26,7 +26,8 @@ Signal blurred(const Signal& x, std::int64_t leads, double sigma) {
   std::vector<float> kernel(static_cast<std::size_t>(2 * reach + 1));
   float sum = 0;
   for (std::int64_t i = -reach; i <= reach; ++i)
-    sum += kernel[static_cast<std::size_t>(i + reach)] = static_cast<float>(std::exp(-0.5 * std::pow(static_cast<double>(i) / sigma, 2)));
+    sum += kernel[static_cast<std::size_t>(i + reach)] =
+        static_cast<float>(std::exp(-0.5 * std::pow(static_cast<double>(i) / sigma, 2)));
   const auto n = static_cast<std::int64_t>(x.size()) / leads;
   Signal out(x.size(), 0.0F);
   for (std::int64_t t = 0; t < n; ++t) {
@@ -49,8 +50,8 @@ float product(const View& w, std::int64_t a, std::int64_t b, std::int64_t stride
   return sum;
 }
 
-/// Peak of the autocorrelation. The mean waveform repeats after two periods as well as after one: the shorter of
-/// near equals wins.
+/// Peak of the autocorrelation. The mean waveform repeats after two periods as well as after one: the shorter
+/// of near equals wins.
 std::int64_t mean_period(const View& w) {
   const float power = std::max(product(w, 0, 0, 2) / static_cast<float>(w.samples), 1e-6F);
   std::int64_t best = shortest;
@@ -78,7 +79,8 @@ std::int64_t recent_period(const View& w) {
       const float* y = w.at(w.samples - back - lag + t % lag);
       for (std::int64_t lead = 0; lead < w.leads; ++lead) error += (x[lead] - y[lead]) * (x[lead] - y[lead]);
     }
-    error = error / static_cast<float>(back * w.leads) + 0.05F * static_cast<float>(lag) / static_cast<float>(longest);
+    error = error / static_cast<float>(back * w.leads) +
+            0.05F * static_cast<float>(lag) / static_cast<float>(longest);
     if (error < lowest) {
       lowest = error;
       best = lag;
@@ -92,7 +94,8 @@ void add(float* to, const float* from, std::int64_t leads) {
 }
 
 void divide(float* values, std::int64_t count, std::int64_t leads) {
-  for (std::int64_t lead = 0; lead < leads; ++lead) values[lead] /= static_cast<float>(std::max<std::int64_t>(1, count));
+  for (std::int64_t lead = 0; lead < leads; ++lead)
+    values[lead] /= static_cast<float>(std::max<std::int64_t>(1, count));
 }
 
 /// The last `margin` samples of the window, room for `count` after them.
@@ -119,7 +122,8 @@ Signal tiled(const View& w, std::int64_t period, std::int64_t count, std::int64_
   return out;
 }
 
-/// The mean beat every `period` after the last peak; the last 40 % before a beat go with the beat that follows.
+/// The mean beat every `period` after the last peak; the last 40 % before a beat go with the beat that
+/// follows.
 Signal placed(const View& w, std::span<const std::int64_t> peaks, std::int64_t period, std::int64_t count) {
   Signal out = started(w, count);
   for (std::int64_t t = 0; t < count; ++t) {
@@ -147,8 +151,9 @@ std::int64_t median_distance(std::span<const std::int64_t> peaks) {
 }  // namespace
 
 std::string_view course_name(Course course) noexcept {
-  constexpr std::array<std::string_view, course_count> names{
-      "beats", "beats_16ms", "beats_64ms", "last_beats_16ms", "recent_16ms", "recent_last", "mean_16ms", "mean_40ms"};
+  constexpr std::array<std::string_view, course_count> names{"beats",           "beats_16ms",  "beats_64ms",
+                                                             "last_beats_16ms", "recent_16ms", "recent_last",
+                                                             "mean_16ms",       "mean_40ms"};
   return names[static_cast<std::size_t>(course)];
 }
 
@@ -158,7 +163,8 @@ std::vector<std::int64_t> slope_peaks(std::span<const float> window, std::int64_
   Signal slope(static_cast<std::size_t>(w.samples), 0.0F);
   for (std::int64_t t = 1; t < w.samples; ++t)
     for (std::int64_t lead = 0; lead < leads; ++lead) {
-      const float step = smooth[static_cast<std::size_t>(t * leads + lead)] - smooth[static_cast<std::size_t>((t - 1) * leads + lead)];
+      const float step = smooth[static_cast<std::size_t>(t * leads + lead)] -
+                         smooth[static_cast<std::size_t>((t - 1) * leads + lead)];
       slope[static_cast<std::size_t>(t)] += step * step;
     }
   slope = blurred(slope, 1, 8);
@@ -175,7 +181,8 @@ std::vector<std::int64_t> slope_peaks(std::span<const float> window, std::int64_
     return slope[static_cast<std::size_t>(a)] > slope[static_cast<std::size_t>(b)];
   });
   for (const std::int64_t t : candidates)
-    if (std::all_of(peaks.begin(), peaks.end(), [t](std::int64_t p) { return std::abs(t - p) > closest_beats; }))
+    if (std::all_of(peaks.begin(), peaks.end(),
+                    [t](std::int64_t p) { return std::abs(t - p) > closest_beats; }))
       peaks.push_back(t);
   std::sort(peaks.begin(), peaks.end());
   return peaks;
@@ -194,8 +201,14 @@ std::vector<float> courses_after(std::span<const float> window, std::int64_t lea
   const std::int64_t recent = recent_period(w);
   const Signal recent_mean = tiled(w, recent, count, most_periods), recent_last = tiled(w, recent, count, 1);
   const Signal mean = tiled(w, mean_period(w), count, most_periods);
-  const std::array<Signal, course_count> all{beats, blurred(beats, leads, 4), blurred(beats, leads, 16), blurred(last_beats, leads, 4),
-                                             blurred(recent_mean, leads, 4), recent_last, blurred(mean, leads, 4), blurred(mean, leads, 10)};
+  const std::array<Signal, course_count> all{beats,
+                                             blurred(beats, leads, 4),
+                                             blurred(beats, leads, 16),
+                                             blurred(last_beats, leads, 4),
+                                             blurred(recent_mean, leads, 4),
+                                             recent_last,
+                                             blurred(mean, leads, 4),
+                                             blurred(mean, leads, 10)};
   std::vector<float> out;
   out.reserve(course_count * static_cast<std::size_t>(horizon * leads));
   for (const Signal& course : all)

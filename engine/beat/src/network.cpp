@@ -40,16 +40,18 @@ NetworkImpl::NetworkImpl(const BeatConfig& c) : config_(c) {
 Encoded NetworkImpl::encode(const Tensor& windows) {
   const auto batch = windows.size(0);
   const Tensor patches = windows.reshape({batch, config_.patches, config_.patch_values()});
-  const Tensor scores = score_(windows.reshape({batch, config_.queries, config_.block_values()})).to(torch::kFloat);
-  const Tensor tokens = torch::cat(
-      {embed_(patches) + patch_places_, query_in_(scores) + queries_ + query_places_}, 1);
+  const Tensor scores =
+      score_(windows.reshape({batch, config_.queries, config_.block_values()})).to(torch::kFloat);
+  const Tensor tokens =
+      torch::cat({embed_(patches) + patch_places_, query_in_(scores) + queries_ + query_places_}, 1);
   const Tensor states = encoder_(tokens, Rows{config_.patches, config_.queries});
   return {scores + latent_out_(states), states};
 }
 
 Tensor NetworkImpl::decode(const Tensor& quantised) {
   const auto batch = quantised.size(0);
-  const Tensor slots = slot_in_(quantised).view({batch, config_.patches, config_.width}) + mask_ + patch_places_;
+  const Tensor slots =
+      slot_in_(quantised).view({batch, config_.patches, config_.width}) + mask_ + patch_places_;
   const Tensor codes = code_in_(quantised) + query_places_;
   const Tensor refined = refine_(decoder_(torch::cat({slots, codes}, 1), Rows{0, config_.patches}));
   const Tensor linear = block_out_(quantised).view({batch, config_.patches, config_.patch_values()});
@@ -70,7 +72,8 @@ void NetworkImpl::start_linear(const Tensor& components, double scale) {
 
 std::map<std::string, Tensor> weights_of(Network& network) {
   std::map<std::string, Tensor> weights;
-  for (const auto& parameter : network->named_parameters()) weights[parameter.key()] = parameter.value().detach();
+  for (const auto& parameter : network->named_parameters())
+    weights[parameter.key()] = parameter.value().detach();
   weights["quantiser.codebooks"] = network->quantiser->codebooks;
   return weights;
 }
@@ -85,7 +88,8 @@ Result<void> set_weights(Network& network, const std::map<std::string, Tensor>& 
         found->second.size(0) < target.size(0))
       target = target.narrow(0, 0, found->second.size(0));
     if (found->second.sizes() != target.sizes())
-      return fail(ErrorCode::damaged, "the tensor " + name + " has another shape than the configuration says");
+      return fail(ErrorCode::damaged,
+                  "the tensor " + name + " has another shape than the configuration says");
     target.copy_(found->second);
   }
   return {};

@@ -113,7 +113,8 @@ void QuantiserImpl::start(const Tensor& latents, std::int64_t first_level, int r
         usage_[level].copy_(counts * (1280.0 / static_cast<double>(left.size(0))));
         sums_[level].copy_(sums * (1280.0 / static_cast<double>(left.size(0))));
         const Tensor used = torch::nonzero(counts > 0).flatten();
-        codebooks[level].index_copy_(0, used, (sums / counts.clamp_min(1).unsqueeze(1)).index_select(0, used));
+        codebooks[level].index_copy_(0, used,
+                                     (sums / counts.clamp_min(1).unsqueeze(1)).index_select(0, used));
         if (round + 1 < rounds) revive(level, left, static_cast<std::uint64_t>(round));
       }
     }

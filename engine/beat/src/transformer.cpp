@@ -42,7 +42,8 @@ Tensor BlockImpl::forward(const Tensor& x, Rows rows) {
   const Tensor kv = key_value_(normed).view({batch, n, 2, heads_, head_width_}).permute({2, 0, 3, 1, 4});
   const double scale = 1.0 / std::sqrt(static_cast<double>(head_width_));
   const Tensor weights = torch::softmax(torch::matmul(q * scale, kv[0].transpose(-1, -2)), -1);
-  const Tensor mixed = torch::matmul(weights, kv[1]).transpose(1, 2).reshape({batch, rows.count, heads_ * head_width_});
+  const Tensor mixed =
+      torch::matmul(weights, kv[1]).transpose(1, 2).reshape({batch, rows.count, heads_ * head_width_});
   const Tensor attended = x.narrow(1, rows.first, rows.count) + out_(mixed);
   return attended + down_(torch::gelu(up_(norm2_(attended))));
 }
@@ -62,7 +63,8 @@ Tensor TransformerImpl::forward(Tensor x, Rows rows) {
 
 Tensor sinusoids(const Tensor& times, std::int64_t width) {
   const Tensor exponents = torch::arange(width / 2, torch::kFloat) / static_cast<double>(width / 2);
-  const Tensor angles = times.to(torch::kFloat).unsqueeze(1) * torch::exp(-std::log(1000.0) * exponents).unsqueeze(0);
+  const Tensor angles =
+      times.to(torch::kFloat).unsqueeze(1) * torch::exp(-std::log(1000.0) * exponents).unsqueeze(0);
   return torch::cat({torch::sin(angles), torch::cos(angles)}, 1);
 }
 

@@ -25,7 +25,8 @@ Result<signal::LeadSet> read_leads(const SignalGroup& group, std::int64_t first,
     set.samples.push_back(std::move(*samples));
     set.derived.push_back(false);
   }
-  if (set.ids.empty()) return fail(ErrorCode::invalid_argument, "none of the twelve standard leads is recorded");
+  if (set.ids.empty())
+    return fail(ErrorCode::invalid_argument, "none of the twelve standard leads is recorded");
   signal::add_derived_leads(set);
   return set;
 }
@@ -55,7 +56,8 @@ Result<Prepared> prepare(const SignalGroup& group, std::int64_t first, std::int6
   if (!set) return pass_on(set);
   Prepared prepared;
   prepared.notch_hz = mains_of(*set, group.rate());
-  const signal::DisplayFilters filters{.high_pass_hz = high_pass_hz, .low_pass_hz = {}, .notch_hz = prepared.notch_hz};
+  const signal::DisplayFilters filters{
+      .high_pass_hz = high_pass_hz, .low_pass_hz = {}, .notch_hz = prepared.notch_hz};
   for (std::size_t i = 0; i < set->ids.size(); ++i) {
     if (auto go = job.checkpoint(); !go) return pass_on(go);
     const std::size_t lead = place_of(set->ids[i]);
@@ -82,7 +84,8 @@ Scale normalise(std::span<float> values, const std::array<bool, lead_count>& pre
   for (std::size_t t = from; t < n; ++t)
     for (std::size_t lead = 0; lead < lead_count; ++lead) sums[lead] += values[t * lead_count + lead];
   const double length = std::max<double>(1, static_cast<double>(n - from));
-  for (std::size_t lead = 0; lead < lead_count; ++lead) scale.mean[lead] = static_cast<float>(sums[lead] / length);
+  for (std::size_t lead = 0; lead < lead_count; ++lead)
+    scale.mean[lead] = static_cast<float>(sums[lead] / length);
   for (std::size_t t = 0; t < n; ++t)
     for (std::size_t lead = 0; lead < lead_count; ++lead) {
       float& value = values[t * lead_count + lead];

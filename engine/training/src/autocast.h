@@ -4,7 +4,8 @@
 
 namespace heartcare::training {
 
-/// Matrix products in bfloat16 while it lives and is not paused; of this thread. The names changed in libtorch 2.4.
+/// Matrix products in bfloat16 while it lives and is not paused; of this thread. The names changed in
+/// libtorch 2.4.
 class Autocast {
  public:
   Autocast(torch::Device device, bool wanted) : cuda_(device.is_cuda()), wanted_(wanted) { resume(); }

@@ -18,32 +18,52 @@ struct Field {
 
 /// Every option by its name in the file.
 std::vector<Field> fields_of(BeatTrainingOptions& o) {
-  return {{"seed", &o.seed}, {"steps", &o.steps}, {"batch", &o.batch}, {"replicas", &o.replicas}, {"bf16", &o.bf16},
-          {"learning_rate", &o.learning_rate}, {"warmup", &o.warmup}, {"decay_share", &o.decay_share},
-          {"weight_decay", &o.weight_decay}, {"clip", &o.clip}, {"average", &o.average},
-          {"weight_reconstruction", &o.weight_reconstruction}, {"weight_prediction", &o.weight_prediction},
-          {"weight_vq", &o.weight_vq}, {"weight_spread", &o.weight_spread}, {"commitment", &o.commitment},
-          {"codebook_average", &o.codebook_average}, {"share_relative", &o.share_relative},
-          {"share_stretched", &o.share_stretched}, {"longest_stretch", &o.longest_stretch},
-          {"share_dropped", &o.share_dropped}, {"share_noisy", &o.share_noisy}, {"freeze_levels", &o.freeze_levels},
-          {"start_windows", &o.start_windows}, {"evaluate_every", &o.evaluate_every},
+  return {{"seed", &o.seed},
+          {"steps", &o.steps},
+          {"batch", &o.batch},
+          {"replicas", &o.replicas},
+          {"bf16", &o.bf16},
+          {"learning_rate", &o.learning_rate},
+          {"warmup", &o.warmup},
+          {"decay_share", &o.decay_share},
+          {"weight_decay", &o.weight_decay},
+          {"clip", &o.clip},
+          {"average", &o.average},
+          {"weight_reconstruction", &o.weight_reconstruction},
+          {"weight_prediction", &o.weight_prediction},
+          {"weight_vq", &o.weight_vq},
+          {"weight_spread", &o.weight_spread},
+          {"commitment", &o.commitment},
+          {"codebook_average", &o.codebook_average},
+          {"share_predicted", &o.share_predicted},
+          {"share_relative", &o.share_relative},
+          {"share_stretched", &o.share_stretched},
+          {"longest_stretch", &o.longest_stretch},
+          {"share_dropped", &o.share_dropped},
+          {"share_noisy", &o.share_noisy},
+          {"freeze_levels", &o.freeze_levels},
+          {"start_windows", &o.start_windows},
+          {"evaluate_every", &o.evaluate_every},
           {"checkpoint_every", &o.checkpoint_every}};
 }
 
 std::vector<Field> fields_of(beat::BeatConfig& c) {
-  return {{"leads", &c.leads}, {"rate_hz", &c.rate_hz}, {"patch", &c.patch}, {"patches", &c.patches},
-          {"queries", &c.queries}, {"width", &c.width}, {"depth", &c.depth}, {"heads", &c.heads},
-          {"head_width", &c.head_width}, {"feed_forward", &c.feed_forward}, {"codes", &c.codes}, {"levels", &c.levels},
-          {"horizon", &c.horizon}, {"predictor_depth", &c.predictor_depth}, {"copy_heads", &c.copy_heads},
-          {"copy_stride", &c.copy_stride}};
+  return {{"leads", &c.leads},           {"rate_hz", &c.rate_hz},
+          {"patch", &c.patch},           {"patches", &c.patches},
+          {"queries", &c.queries},       {"width", &c.width},
+          {"depth", &c.depth},           {"heads", &c.heads},
+          {"head_width", &c.head_width}, {"feed_forward", &c.feed_forward},
+          {"codes", &c.codes},           {"levels", &c.levels},
+          {"horizon", &c.horizon},       {"predictor_depth", &c.predictor_depth},
+          {"copy_heads", &c.copy_heads}, {"copy_stride", &c.copy_stride}};
 }
 
 bool set(const Field& field, const Json& value) {
   return std::visit(
       [&](auto* target) {
         using T = std::remove_pointer_t<decltype(target)>;
-        const bool fits = std::is_same_v<T, bool>     ? value.is_boolean()
-                          : std::is_same_v<T, double> ? value.is_number()
+        const bool fits = std::is_same_v<T, bool>            ? value.is_boolean()
+                          : std::is_same_v<T, double>        ? value.is_number()
                           : std::is_same_v<T, std::uint64_t> ? value.is_number_unsigned()
                                                              : value.is_number_integer();
         if (fits) *target = value.get<T>();
@@ -59,7 +79,8 @@ Result<void> read_object(const Json& object, const std::vector<Field>& fields) {
     for (const Field& field : fields) {
       if (name != field.name) continue;
       known = true;
-      if (!set(field, value)) return fail(ErrorCode::damaged, "the training option " + name + " has the wrong type");
+      if (!set(field, value))
+        return fail(ErrorCode::damaged, "the training option " + name + " has the wrong type");
     }
     if (!known) return fail(ErrorCode::damaged, "there is no training option " + name);
   }
@@ -68,7 +89,8 @@ Result<void> read_object(const Json& object, const std::vector<Field>& fields) {
 
 Json object_of(const std::vector<Field>& fields) {
   Json object = Json::object();
-  for (const Field& field : fields) std::visit([&](auto* value) { object[field.name] = *value; }, field.value);
+  for (const Field& field : fields)
+    std::visit([&](auto* value) { object[field.name] = *value; }, field.value);
   return object;
 }
 
@@ -76,12 +98,15 @@ Result<void> check(const BeatTrainingOptions& o) {
   if (auto valid = beat::validate(o.model); !valid) return valid;
   if (o.model.leads != 12 || o.model.rate_hz != 250)
     return fail(ErrorCode::invalid_argument, "training is for twelve leads at 250 Hz");
-  if (o.steps < 1 || o.batch < 1 || o.batch > 65536 || o.replicas < 1 || o.replicas > 256 || o.batch % o.replicas != 0)
-    return fail(ErrorCode::invalid_argument, "steps, batch and replicas must be positive, and replicas divide the batch");
+  if (o.steps < 1 || o.batch < 1 || o.batch > 65536 || o.replicas < 1 || o.replicas > 256 ||
+      o.batch % o.replicas != 0)
+    return fail(ErrorCode::invalid_argument,
+                "steps, batch and replicas must be positive, and replicas divide the batch");
   if (o.start_windows * o.model.queries < o.model.codes)
     return fail(ErrorCode::invalid_argument, "start_windows is too small for the codebooks");
   if (o.evaluate_every < 1 || o.checkpoint_every < 1 || !(o.longest_stretch >= 1 && o.longest_stretch < 2))
-    return fail(ErrorCode::invalid_argument, "evaluate_every, checkpoint_every or longest_stretch is out of range");
+    return fail(ErrorCode::invalid_argument,
+                "evaluate_every, checkpoint_every or longest_stretch is out of range");
   return {};
 }
 

@@ -5,6 +5,7 @@
 #endif
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <iomanip>
 
@@ -17,8 +18,8 @@ namespace {
 
 using torch::Tensor;
 
-/// Each step frees what the next one takes again: keep it instead of giving it back to the system, and in one arena,
-/// because those of other threads are too small for large tensors.
+/// Each step frees what the next one takes again: keep it instead of giving it back to the system, and in one
+/// arena, because those of other threads are too small for large tensors.
 void keep_freed_memory() {
 #if defined(M_MMAP_MAX) && defined(M_TRIM_THRESHOLD) && defined(M_ARENA_MAX)
   mallopt(M_ARENA_MAX, 1);
@@ -35,24 +36,29 @@ struct Part {
   Tensor latents;
 };
 
-Part train_part(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& o, std::int64_t step,
-                std::size_t index) {
+Part train_part(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& o,
+                std::int64_t step, std::size_t index) {
   const auto share = o.batch / o.replicas;
+  const auto predicted_windows =
+      std::max<std::int64_t>(1, std::llround(o.share_predicted * static_cast<double>(share)));
   const Batch batch = draw_batch(source, o.model, static_cast<std::uint64_t>(step),
-                                 static_cast<std::uint64_t>(share) * index, share);
+                                 static_cast<std::uint64_t>(share) * index, share, predicted_windows);
   const auto device = network->quantiser->codebooks.device();
-  const Tensor context = batch.context.to(device), future = batch.future.to(device);
+  const Tensor context = batch.context.to(device);
+  const Tensor future = batch.future.narrow(0, 0, predicted_windows).to(device);
   Autocast autocast(device, o.bf16);
   const auto encoded = network->encode(context);
   autocast.pause();
   const auto quantised = network->quantiser->forward(encoded.latents.to(torch::kFloat));
   autocast.resume();
   const Tensor decoded = network->decode(quantised.values);
-  const auto predicted = network->predict(context, batch.courses.to(device), encoded.states);
+  const auto predicted = network->predict(context.narrow(0, 0, predicted_windows), batch.courses.to(device),
+                                          encoded.states.narrow(0, 0, predicted_windows));
   autocast.pause();
   const Tensor reconstruction = (decoded - context).pow(2).mean();
   const Tensor errors = (predicted.mean - future).pow(2);
-  const Tensor spread = (predicted.log_std + 0.5 * errors.detach() * torch::exp(-2 * predicted.log_std)).mean();
+  const Tensor spread =
+      (predicted.log_std + 0.5 * errors.detach() * torch::exp(-2 * predicted.log_std)).mean();
   const Tensor loss = o.weight_reconstruction * reconstruction + o.weight_prediction * errors.mean() +
                       o.weight_vq * o.commitment * quantised.commitment + o.weight_spread * spread;
   loss.backward();
@@ -63,15 +69,17 @@ Part train_part(beat::Network& network, const WindowSource& source, const BeatTr
 /// The state of a run.
 class Run {
  public:
-  Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options, const BeatReporting& reporting)
+  Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options,
+      const BeatReporting& reporting)
       : options_(options),
         reporting_(reporting),
         validation_(validation),
         source_(train, options_),
         crew_(static_cast<std::size_t>(options.replicas)),
-        replicas_((torch::manual_seed(options.seed), options.model), static_cast<std::size_t>(options.replicas),
+        replicas_((torch::manual_seed(options.seed), options.model),
+                  static_cast<std::size_t>(options.replicas),
                   torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
-        optimiser_(replicas_.parameters, replicas_.matrices, options) {}
+        optimiser_(replicas_, options) {}
 
   Result<void> begin(const std::filesystem::path& from) {
     if (std::filesystem::exists(checkpoint())) {
@@ -110,13 +118,15 @@ class Run {
  private:
   static constexpr std::int64_t log_every = 20;
 
-  [[nodiscard]] std::filesystem::path checkpoint() const { return reporting_.folder / "checkpoint.safetensors"; }
+  [[nodiscard]] std::filesystem::path checkpoint() const {
+    return reporting_.folder / "checkpoint.safetensors";
+  }
 
   void train_step() {
     std::vector<Part> parts(replicas_.count());
     replicas_.clear_gradients();
     crew_.run([&](std::size_t i) { parts[i] = train_part(replicas_.at(i), source_, options_, step_, i); });
-    optimiser_.update(replicas_.parameters, replicas_.gradient(), step_);
+    optimiser_.update(replicas_.parameters, replicas_.gradient(), step_, crew_);
     beat::CodeStatistics sums = parts.front().statistics;
     std::vector<Tensor> latents{parts.front().latents};
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -124,7 +134,8 @@ class Run {
       sums.sums = sums.sums + parts[i].statistics.sums;
       latents.push_back(parts[i].latents);
     }
-    replicas_.first()->quantiser->update(sums, torch::cat(latents), options_.codebook_average, options_.freeze_levels,
+    replicas_.first()->quantiser->update(sums, torch::cat(latents), options_.codebook_average,
+                                         options_.freeze_levels,
                                          options_.seed + static_cast<std::uint64_t>(step_) * 16);
     for (const Part& part : parts) {
       const double share = 1.0 / static_cast<double>(parts.size());
@@ -146,7 +157,8 @@ class Run {
     line.commitment /= count;
     line.seconds_per_step = std::chrono::duration<double>(now - last_).count() / count;
     line.seconds_left = line.seconds_per_step * static_cast<double>(options_.steps - step_);
-    write_row("train", line.step, {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
+    write_row("train", line.step,
+              {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
     if (reporting_.progress) reporting_.progress(line);
     since_ = {};
     logged_ = 0;
@@ -171,7 +183,8 @@ class Run {
   }
 
   Result<void> save() {
-    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, options_, step_); !saved) return saved;
+    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, options_, step_); !saved)
+      return saved;
     exchange_average(replicas_, optimiser_);
     auto saved = save_weights(reporting_.folder / "beat.safetensors", replicas_.first(), torch::kHalf);
     exchange_average(replicas_, optimiser_);
@@ -196,7 +209,8 @@ Result<void> check(const Corpus& corpus, const beat::BeatConfig& model) {
   const auto needed = static_cast<double>(model.window() + model.horizon_samples()) + 2;
   for (const CorpusRecord& record : corpus.records) {
     absolute = absolute || !record.relative;
-    if (static_cast<double>(record.samples) < needed || static_cast<double>(record.values.size()) != static_cast<double>(record.samples) * 12)
+    if (static_cast<double>(record.samples) < needed ||
+        static_cast<double>(record.values.size()) != static_cast<double>(record.samples) * 12)
       return fail(ErrorCode::invalid_argument, "a recording is shorter than a window and its continuation");
   }
   if (!absolute) return fail(ErrorCode::invalid_argument, "no recording with known amplitudes to train on");
@@ -205,8 +219,9 @@ Result<void> check(const Corpus& corpus, const beat::BeatConfig& model) {
 
 }  // namespace
 
-Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options,
-                              const BeatReporting& reporting, const std::filesystem::path& from, JobContext& job) {
+Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation,
+                              const BeatTrainingOptions& options, const BeatReporting& reporting,
+                              const std::filesystem::path& from, JobContext& job) {
   for (const Corpus* corpus : {&train, &validation})
     if (auto good = check(*corpus, options.model); !good) return pass_on(good);
   std::error_code error;

@@ -9,22 +9,27 @@ using torch::Tensor;
 
 /// Name -> tensor of the running state, shared with what runs.
 tensor::NamedTensors state_of(Replicas& replicas, const Optimiser& optimiser) {
-  tensor::NamedTensors state{{"parameters", replicas.parameters}, {"first", optimiser.first},
-                             {"second", optimiser.second}, {"averaged", optimiser.averaged}};
-  for (const auto& buffer : replicas.first()->named_buffers()) state["buffer." + buffer.key()] = buffer.value();
+  tensor::NamedTensors state{{"parameters", replicas.parameters},
+                             {"first", optimiser.first},
+                             {"second", optimiser.second},
+                             {"averaged", optimiser.averaged}};
+  for (const auto& buffer : replicas.first()->named_buffers())
+    state["buffer." + buffer.key()] = buffer.value();
   return state;
 }
 
 }  // namespace
 
-Result<void> save_checkpoint(const std::filesystem::path& file, Replicas& replicas, const Optimiser& optimiser,
-                             const BeatTrainingOptions& options, std::int64_t next) {
+Result<void> save_checkpoint(const std::filesystem::path& file, Replicas& replicas,
+                             const Optimiser& optimiser, const BeatTrainingOptions& options,
+                             std::int64_t next) {
   auto state = state_of(replicas, optimiser);
   state["next"] = torch::tensor({next}, torch::kLong);
   return tensor::save_tensors(file, state, {}, {{"options", to_json(options)}});
 }
 
-Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, Replicas& replicas, Optimiser& optimiser) {
+Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, Replicas& replicas,
+                                     Optimiser& optimiser) {
   auto loaded = tensor::load_tensors(file);
   if (!loaded) return pass_on(loaded);
   torch::NoGradGuard no_grad;
@@ -35,7 +40,8 @@ Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, Replicas
     Tensor(target).copy_(found->second);
   }
   const auto next = loaded->find("next");
-  if (next == loaded->end() || next->second.numel() != 1) return fail(ErrorCode::damaged, "the checkpoint has no step");
+  if (next == loaded->end() || next->second.numel() != 1)
+    return fail(ErrorCode::damaged, "the checkpoint has no step");
   return next->second.item<std::int64_t>();
 }
 
@@ -46,7 +52,8 @@ void exchange_average(Replicas& replicas, Optimiser& optimiser) {
   optimiser.averaged.copy_(kept);
 }
 
-Result<void> save_weights(const std::filesystem::path& file, beat::Network& network, torch::ScalarType dtype) {
+Result<void> save_weights(const std::filesystem::path& file, beat::Network& network,
+                          torch::ScalarType dtype) {
   return tensor::save_tensors(file, beat::weights_of(network), dtype);
 }
 

@@ -5,7 +5,8 @@
 
 namespace heartcare::training {
 
-/// Everything that a later run needs to go on as if it had not been interrupted. `next` is the step to do next.
+/// Everything that a later run needs to go on as if it had not been interrupted. `next` is the step to do
+/// next.
 [[nodiscard]] Result<void> save_checkpoint(const std::filesystem::path& file, Replicas& replicas,
                                            const Optimiser& optimiser, const BeatTrainingOptions& options,
                                            std::int64_t next);
@@ -19,8 +20,8 @@ void exchange_average(Replicas& replicas, Optimiser& optimiser);
 /// The network's named parameters and buffers, for use. `dtype`: what they are stored as.
 [[nodiscard]] Result<void> save_weights(const std::filesystem::path& file, beat::Network& network,
                                         torch::ScalarType dtype);
-/// Errors: those of load_tensors; damaged if a tensor is missing or has another shape. Codebooks may have fewer
-/// levels in the file: the others are left as they are.
+/// Errors: those of load_tensors; damaged if a tensor is missing or has another shape. Codebooks may have
+/// fewer levels in the file: the others are left as they are.
 [[nodiscard]] Result<void> load_weights(const std::filesystem::path& file, beat::Network& network);
 
 }  // namespace heartcare::training

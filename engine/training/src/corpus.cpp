@@ -12,22 +12,24 @@ namespace heartcare::training {
 namespace {
 
 constexpr std::size_t leads = beat::lead_count;
-/// Relative packs count in 1/250 of a deviation; while they are prepared one deviation stands for a millivolt, because
-/// the detection of mains interference has limits in microvolts.
+/// Relative packs count in 1/250 of a deviation; while they are prepared one deviation stands for a
+/// millivolt, because the detection of mains interference has limits in microvolts.
 constexpr float relative_unit = 1000.0F;
 
 Result<SignalGroup> group_of(const PackHeader& header, const PackedRecord& record, double rate, float unit) {
   std::vector<Lead> names(leads);
-  for (std::size_t i = 0; i < leads; ++i) names[i] = {standard_leads[i], std::string(lead_name(standard_leads[i])), "uV", 1, {}};
+  for (std::size_t i = 0; i < leads; ++i)
+    names[i] = {standard_leads[i], std::string(lead_name(standard_leads[i])), "uV", 1, {}};
   std::vector<float> values(record.values.size());
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(record.values[i]) * unit;
-  if (header.leads != leads) return fail(ErrorCode::unsupported_format, "the pack does not hold twelve leads");
+  if (header.leads != leads)
+    return fail(ErrorCode::unsupported_format, "the pack does not hold twelve leads");
   return SignalGroup::create(Hertz{rate}, std::move(names), std::move(values));
 }
 
 /// Errors: damaged if a record of the pack belongs to another split.
-Result<void> add_pack(Corpus& corpus, const std::filesystem::path& file, const std::set<int>& members, bool relative,
-                      std::size_t limit, JobContext& job) {
+Result<void> add_pack(Corpus& corpus, const std::filesystem::path& file, const std::set<int>& members,
+                      bool relative, std::size_t limit, JobContext& job) {
   const double rate = relative ? 250 : 500;
   const float unit = relative ? relative_unit / 250.0F : 1.0F;
   std::size_t taken = 0;
@@ -79,7 +81,8 @@ std::array<double, 3> smallest_eigenvector(const std::array<std::array<double, 3
   std::array<double, 3> best{1, 0, 0};
   double longest = 0;
   for (const auto& [i, j] : {std::pair{0U, 1U}, std::pair{0U, 2U}, std::pair{1U, 2U}}) {
-    const std::array<double, 3> v{m[i][1] * m[j][2] - m[i][2] * m[j][1], m[i][2] * m[j][0] - m[i][0] * m[j][2],
+    const std::array<double, 3> v{m[i][1] * m[j][2] - m[i][2] * m[j][1],
+                                  m[i][2] * m[j][0] - m[i][0] * m[j][2],
                                   m[i][0] * m[j][1] - m[i][1] * m[j][0]};
     const double length = std::sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     if (length <= longest) continue;
@@ -97,8 +100,10 @@ void restore_limb_proportions(std::vector<float>& values) {
   for (std::size_t t = 0; t < n; ++t)
     for (std::size_t i = 0; i < 3; ++i)
       for (std::size_t j = 0; j < 3; ++j)
-        products[i][j] += static_cast<double>(values[t * leads + i]) * static_cast<double>(values[t * leads + j]);
-  // s1 I - s2 II + s3 III = 0 for the unknown deviations s: the direction in which the products nearly vanish.
+        products[i][j] +=
+            static_cast<double>(values[t * leads + i]) * static_cast<double>(values[t * leads + j]);
+  // s1 I - s2 II + s3 III = 0 for the unknown deviations s: the direction in which the products nearly
+  // vanish.
   const auto direction = smallest_eigenvector(products);
   double s1 = std::abs(direction[0]), s2 = std::abs(direction[1]);
   double squares = 0;
@@ -106,7 +111,8 @@ void restore_limb_proportions(std::vector<float>& values) {
     float* x = &values[t * leads];
     const auto lead1 = static_cast<float>(s1 * static_cast<double>(x[0]));
     const auto lead2 = static_cast<float>(s2 * static_cast<double>(x[1]));
-    const std::array<float, 6> limb{lead1, lead2, lead2 - lead1, -(lead1 + lead2) / 2, lead1 - lead2 / 2, lead2 - lead1 / 2};
+    const std::array<float, 6> limb{
+        lead1, lead2, lead2 - lead1, -(lead1 + lead2) / 2, lead1 - lead2 / 2, lead2 - lead1 / 2};
     for (std::size_t i = 0; i < 6; ++i) {
       x[i] = limb[i];
       squares += static_cast<double>(limb[i]) * static_cast<double>(limb[i]);
@@ -115,7 +121,8 @@ void restore_limb_proportions(std::vector<float>& values) {
   const double deviation = std::sqrt(squares / static_cast<double>(6 * std::max<std::size_t>(1, n)));
   if (deviation < 1e-9) return;
   for (std::size_t t = 0; t < n; ++t)
-    for (std::size_t i = 0; i < 6; ++i) values[t * leads + i] = static_cast<float>(values[t * leads + i] / deviation);
+    for (std::size_t i = 0; i < 6; ++i)
+      values[t * leads + i] = static_cast<float>(values[t * leads + i] / deviation);
 }
 
 Result<Corpus> load_corpus(const std::filesystem::path& folder, const std::string& split, bool relative,

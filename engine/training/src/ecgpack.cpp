@@ -38,7 +38,8 @@ class XzStream {
         ended_ = stream_.avail_in == 0;
       }
       const lzma_ret state = lzma_code(&stream_, ended_ ? LZMA_FINISH : LZMA_RUN);
-      if (state == LZMA_MEMLIMIT_ERROR) return fail(ErrorCode::limit_exceeded, "the pack needs too much memory");
+      if (state == LZMA_MEMLIMIT_ERROR)
+        return fail(ErrorCode::limit_exceeded, "the pack needs too much memory");
       ready_ = state == LZMA_OK;
     }
     return {};
@@ -61,10 +62,13 @@ Result<PackHeader> read_header(XzStream& stream) {
   if (auto read = stream.read(bytes); !read) return pass_on(read);
   if (std::memcmp(bytes.data(), "ECGPACK1", 8) != 0) return fail(ErrorCode::damaged, "not an ECG pack", 0);
   const std::span all(bytes);
-  const PackHeader header{little_endian(all.subspan(8)), little_endian(all.subspan(12)), little_endian(all.subspan(16))};
+  const PackHeader header{little_endian(all.subspan(8)), little_endian(all.subspan(12)),
+                          little_endian(all.subspan(16))};
   if (header.records > most_records || header.samples > most_samples || header.leads > most_leads)
-    return fail(ErrorCode::limit_exceeded, "the pack states more records, samples or leads than are accepted", 8);
-  if (header.samples == 0 || header.leads == 0) return fail(ErrorCode::damaged, "the pack states no samples", 12);
+    return fail(ErrorCode::limit_exceeded, "the pack states more records, samples or leads than are accepted",
+                8);
+  if (header.samples == 0 || header.leads == 0)
+    return fail(ErrorCode::damaged, "the pack states no samples", 12);
   return header;
 }
 

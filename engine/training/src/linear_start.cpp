@@ -43,10 +43,11 @@ Tensor latents_of(beat::Network& network, const Tensor& context) {
 
 }  // namespace
 
-Batch empty_batch(const beat::BeatConfig& model, std::int64_t count) {
+Batch empty_batch(const beat::BeatConfig& model, std::int64_t count, std::int64_t predicted) {
   const auto courses = static_cast<std::int64_t>(beat::course_count);
-  return {torch::empty({count, model.window(), model.leads}), torch::empty({count, model.horizon_samples(), model.leads}),
-          torch::empty({count, courses, model.horizon_samples(), model.leads})};
+  return {torch::empty({count, model.window(), model.leads}),
+          torch::empty({count, model.horizon_samples(), model.leads}),
+          torch::empty({predicted, courses, model.horizon_samples(), model.leads})};
 }
 
 Example example_at(const Batch& batch, std::int64_t i) {
@@ -58,15 +59,17 @@ Example example_at(const Batch& batch, std::int64_t i) {
 }
 
 void fill_courses(Batch& batch) {
-  for (std::int64_t i = 0; i < batch.context.size(0); ++i) {
-    const auto courses = beat::courses_after(example_at(batch, i).context, batch.context.size(2), batch.future.size(1));
-    std::copy(courses.begin(), courses.end(), batch.courses.data_ptr<float>() + static_cast<std::size_t>(i) * courses.size());
+  for (std::int64_t i = 0; i < batch.courses.size(0); ++i) {
+    const auto courses =
+        beat::courses_after(example_at(batch, i).context, batch.context.size(2), batch.future.size(1));
+    std::copy(courses.begin(), courses.end(),
+              batch.courses.data_ptr<float>() + static_cast<std::size_t>(i) * courses.size());
   }
 }
 
-Batch draw_batch(const WindowSource& source, const beat::BeatConfig& model, std::uint64_t step, std::uint64_t first,
-                 std::int64_t count) {
-  Batch batch = empty_batch(model, count);
+Batch draw_batch(const WindowSource& source, const beat::BeatConfig& model, std::uint64_t step,
+                 std::uint64_t first, std::int64_t count, std::int64_t predicted) {
+  Batch batch = empty_batch(model, count, predicted);
   for (std::int64_t i = 0; i < count; ++i)
     source.draw(step, first + static_cast<std::uint64_t>(i), example_at(batch, i));
   fill_courses(batch);
@@ -76,7 +79,7 @@ Batch draw_batch(const WindowSource& source, const beat::BeatConfig& model, std:
 void start_linear(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& options) {
   torch::NoGradGuard no_grad;
   const beat::BeatConfig& c = options.model;
-  const Batch windows = draw_batch(source, c, start_step, 0, options.start_windows);
+  const Batch windows = draw_batch(source, c, start_step, 0, options.start_windows, options.start_windows);
   const Tensor blocks = windows.context.reshape({-1, c.block_values()});
   const Tensor covariance = torch::matmul(blocks.t(), blocks) / static_cast<double>(blocks.size(0));
   const auto [values, vectors] = torch::linalg_eigh(covariance, "L");
@@ -92,7 +95,7 @@ void start_linear(beat::Network& network, const WindowSource& source, const Beat
 void start_codebooks(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& options,
                      std::int64_t first_level) {
   torch::NoGradGuard no_grad;
-  const Batch windows = draw_batch(source, options.model, start_step, 0, options.start_windows);
+  const Batch windows = draw_batch(source, options.model, start_step, 0, options.start_windows, 0);
   const auto device = network->quantiser->codebooks.device();
   network->quantiser->start(latents_of(network, windows.context.to(device)), first_level, k_means_rounds);
 }

@@ -65,13 +65,15 @@ Replicas::Replicas(const beat::BeatConfig& config, std::size_t count, torch::Dev
     networks_.back()->to(device);
   }
   torch::NoGradGuard no_grad;
-  std::vector<Tensor> parts, kinds;
-  for (const Tensor& p : networks_.front()->parameters()) {
+  std::vector<Tensor> parts;
+  std::int64_t offset = 0;
+  for (const auto& named : networks_.front()->named_parameters()) {
+    const Tensor& p = named.value();
     parts.push_back(p.detach().flatten());
-    kinds.push_back(torch::full({p.numel()}, p.dim() >= 2 ? 1.0F : 0.0F));
+    places_.push_back({named.key(), offset, p.size(0), p.dim() == 2 ? p.size(1) : 0});
+    offset += p.numel();
   }
   parameters = torch::cat(parts);
-  matrices = torch::cat(kinds).to(device);
   const auto buffers = networks_.front()->buffers();
   for (beat::Network& network : networks_) {
     gradients_.push_back(torch::zeros_like(parameters));

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -34,8 +35,14 @@ class Crew {
   std::vector<std::thread> threads_;
 };
 
-/// Networks with common parameters and buffers, each with gradients of its own. All parameters lie in one flat
-/// tensor, so that clipping, the optimiser and averaging are a few vector operations.
+/// Where a parameter lies in the flat vector. Anything but a matrix has no columns.
+struct ParameterPlace {
+  std::string name;
+  std::int64_t offset = 0, rows = 0, columns = 0;
+};
+
+/// Networks with common parameters and buffers, each with gradients of its own. All parameters lie in one
+/// flat tensor, so that clipping, the optimiser and averaging are a few vector operations.
 class Replicas {
  public:
   Replicas(const beat::BeatConfig& config, std::size_t count, torch::Device device);
@@ -46,10 +53,12 @@ class Replicas {
   /// Mean gradient over the replicas, summed in their order; shape of `parameters`.
   [[nodiscard]] torch::Tensor gradient() const;
 
+  [[nodiscard]] const std::vector<ParameterPlace>& places() const noexcept { return places_; }
+
   torch::Tensor parameters;  ///< flat
-  torch::Tensor matrices;    ///< flat, 1 where a parameter belongs to a matrix (weight decay), else 0
 
  private:
+  std::vector<ParameterPlace> places_;
   std::vector<beat::Network> networks_;
   std::vector<torch::Tensor> gradients_;
 };

@@ -22,7 +22,8 @@ std::vector<Place> places_of(const Corpus& corpus, const beat::BeatConfig& model
 }
 
 Batch plain_batch(const WindowSource& source, const beat::BeatConfig& model, std::span<const Place> places) {
-  Batch batch = empty_batch(model, static_cast<std::int64_t>(places.size()));
+  Batch batch =
+      empty_batch(model, static_cast<std::int64_t>(places.size()), static_cast<std::int64_t>(places.size()));
   for (std::size_t i = 0; i < places.size(); ++i)
     source.plain(*places[i].record, places[i].start, example_at(batch, static_cast<std::int64_t>(i)));
   fill_courses(batch);
@@ -40,10 +41,13 @@ void add(Sums& sums, beat::Network& network, const Batch& batch) {
   const Tensor context = batch.context.to(device), future = batch.future.to(device);
   const auto encoded = network->encode(context);
   const auto quantised = network->quantiser->forward(encoded.latents);
-  sums.reconstruction += (network->decode(quantised.values) - context).pow(2).mean({1, 2}).sum().item<double>();
-  const Tensor errors = (network->predict(context, batch.courses.to(device), encoded.states).mean - future).pow(2).mean({2});
+  sums.reconstruction +=
+      (network->decode(quantised.values) - context).pow(2).mean({1, 2}).sum().item<double>();
+  const Tensor errors =
+      (network->predict(context, batch.courses.to(device), encoded.states).mean - future).pow(2).mean({2});
   sums.prediction += errors.mean(1).sum().item<double>();
-  sums.first += errors.narrow(1, 0, std::min(c.rate_hz / 2, c.horizon_samples())).mean(1).sum().item<double>();
+  sums.first +=
+      errors.narrow(1, 0, std::min(c.rate_hz / 2, c.horizon_samples())).mean(1).sum().item<double>();
   for (std::int64_t level = 0; level < c.levels; ++level)
     sums.used[level].index_fill_(0, quantised.ids.select(-1, level).flatten().cpu(), 1.0);
 }
@@ -74,7 +78,8 @@ BeatScores score(Replicas& replicas, Crew& crew, const WindowSource& source, con
     scores.prediction_first += part.first / n;
     used = torch::maximum(used, part.used);
   }
-  for (std::int64_t level = 0; level < model.levels; ++level) scores.used.push_back(used[level].mean().item<double>());
+  for (std::int64_t level = 0; level < model.levels; ++level)
+    scores.used.push_back(used[level].mean().item<double>());
   return scores;
 }
 

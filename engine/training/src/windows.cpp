@@ -21,8 +21,12 @@ std::array<double, leads> deviations(const CorpusRecord& record) {
 
 /// What the simulator adds to a clean ECG, without the ECG, at deviation 1.
 std::vector<float> noise_track(simulator::NoiseKind kind, std::uint64_t seed) {
-  simulator::Request request{.preset = "normal-sinus", .duration_s = noise_seconds, .rate_hz = beat::rate_hz, .seed = seed,
-                             .heart_rate_bpm = {}, .noise = {}};
+  simulator::Request request{.preset = "normal-sinus",
+                             .duration_s = noise_seconds,
+                             .rate_hz = beat::rate_hz,
+                             .seed = seed,
+                             .heart_rate_bpm = {},
+                             .noise = {}};
   const auto clean = simulator::simulate(request);
   request.noise = {{kind, 0.0, 50.0}};
   const auto noisy = simulator::simulate(request);
@@ -58,9 +62,12 @@ std::uint64_t Draw::next() noexcept {
 
 double Draw::uniform() noexcept { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
-std::size_t Draw::below(std::size_t count) noexcept { return static_cast<std::size_t>(uniform() * static_cast<double>(count)); }
+std::size_t Draw::below(std::size_t count) noexcept {
+  return static_cast<std::size_t>(uniform() * static_cast<double>(count));
+}
 
-WindowSource::WindowSource(const Corpus& corpus, const BeatTrainingOptions& options) : corpus_(corpus), options_(options) {
+WindowSource::WindowSource(const Corpus& corpus, const BeatTrainingOptions& options)
+    : corpus_(corpus), options_(options) {
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {
     const CorpusRecord& record = corpus.records[i];
     (record.relative ? relative_ : absolute_).push_back(i);
@@ -70,10 +77,12 @@ WindowSource::WindowSource(const Corpus& corpus, const BeatTrainingOptions& opti
     for (std::size_t lead = 0; lead < 6; ++lead) limb += sd[lead] * sd[lead] / 6;
     limb = std::max(std::sqrt(limb), 1.0);
     std::array<float, 6> chest{};
-    for (std::size_t lead = 0; lead < 6; ++lead) chest[lead] = static_cast<float>(std::clamp(sd[lead + 6] / limb, 0.2, 10.0));
+    for (std::size_t lead = 0; lead < 6; ++lead)
+      chest[lead] = static_cast<float>(std::clamp(sd[lead + 6] / limb, 0.2, 10.0));
     chest_.push_back(chest);
   }
-  for (const auto kind : {simulator::NoiseKind::muscle, simulator::NoiseKind::electrode_motion, simulator::NoiseKind::white})
+  for (const auto kind :
+       {simulator::NoiseKind::muscle, simulator::NoiseKind::electrode_motion, simulator::NoiseKind::white})
     for (std::uint64_t seed = 1; seed <= 3; ++seed)
       if (auto track = noise_track(kind, seed); !track.empty()) noise_.push_back(std::move(track));
 }

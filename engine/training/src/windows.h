@@ -7,7 +7,8 @@
 
 namespace heartcare::training {
 
-/// A small generator whose state is a number: any window of any step can be drawn again. [SplitMix64, Steele 2014]
+/// A small generator whose state is a number: any window of any step can be drawn again. [SplitMix64, Steele
+/// 2014]
 class Draw {
  public:
   explicit Draw(std::uint64_t seed) : state_(seed) {}
@@ -28,7 +29,8 @@ struct Example {
 /// Draws augmented windows of a corpus. Immutable, any thread.
 class WindowSource {
  public:
-  /// Precondition: every record is longer than window + horizon of the model, and at least one is not relative.
+  /// Precondition: every record is longer than window + horizon of the model, and at least one is not
+  /// relative.
   WindowSource(const Corpus& corpus, const BeatTrainingOptions& options);
   /// Window number `index` of step `step`, always the same.
   void draw(std::uint64_t step, std::uint64_t index, const Example& out) const;
@@ -42,8 +44,9 @@ class WindowSource {
   const Corpus& corpus_;
   const BeatTrainingOptions& options_;
   std::vector<std::size_t> absolute_, relative_;
-  std::vector<std::array<float, 6>> chest_;  ///< deviations of V1-V6 over the mean of the limb leads, per absolute record
-  std::vector<std::vector<float>> noise_;    ///< (n, 12) tracks of deviation 1
+  std::vector<std::array<float, 6>>
+      chest_;  ///< deviations of V1-V6 over the mean of the limb leads, per absolute record
+  std::vector<std::vector<float>> noise_;  ///< (n, 12) tracks of deviation 1
 };
 
 }  // namespace heartcare::training

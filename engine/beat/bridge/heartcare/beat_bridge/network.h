@@ -47,10 +47,11 @@ class NetworkImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Network);
 
-/// What a weights file holds: parameters and codebooks by name. Fixed positions and running means are left out.
+/// What a weights file holds: parameters and codebooks by name. Fixed positions and running means are left
+/// out.
 [[nodiscard]] std::map<std::string, torch::Tensor> weights_of(Network& network);
-/// Copies them into a network. `fewer_levels`: the codebooks given may have fewer levels; the others stay as they
-/// are. Errors: damaged (a tensor is missing or has another shape).
+/// Copies them into a network. `fewer_levels`: the codebooks given may have fewer levels; the others stay as
+/// they are. Errors: damaged (a tensor is missing or has another shape).
 [[nodiscard]] Result<void> set_weights(Network& network, const std::map<std::string, torch::Tensor>& weights,
                                        bool fewer_levels = false);
 

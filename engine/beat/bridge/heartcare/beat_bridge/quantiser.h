@@ -12,9 +12,9 @@ struct CodeStatistics {
 };
 
 struct Quantised {
-  torch::Tensor ids;     ///< (..., levels), int64
-  torch::Tensor values;  ///< (..., width): sum of the codes; gradients pass straight to the input
-  torch::Tensor commitment;  ///< scalar: mean over levels of ||residual - sg[code]||^2 per number
+  torch::Tensor ids;          ///< (..., levels), int64
+  torch::Tensor values;       ///< (..., width): sum of the codes; gradients pass straight to the input
+  torch::Tensor commitment;   ///< scalar: mean over levels of ||residual - sg[code]||^2 per number
   CodeStatistics statistics;  ///< only while training
 };
 
@@ -30,8 +30,8 @@ class QuantiserImpl : public torch::nn::Module {
   torch::Tensor decode(const torch::Tensor& ids) const;
   /// Moves the codebooks by one batch; codes that nothing chose for a while restart at rows of `latents`
   /// (n, width), drawn with `seed`. The first `frozen` levels stay.
-  void update(const CodeStatistics& statistics, const torch::Tensor& latents, double decay, std::int64_t frozen,
-              std::uint64_t seed);
+  void update(const CodeStatistics& statistics, const torch::Tensor& latents, double decay,
+              std::int64_t frozen, std::uint64_t seed);
   /// Starts every level by k-means over `latents` (n, width), seeded by their order.
   void start(const torch::Tensor& latents, std::int64_t first_level, int rounds);
 

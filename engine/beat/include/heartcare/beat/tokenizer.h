@@ -14,8 +14,8 @@
 
 namespace heartcare::beat {
 
-/// Where one window of a stretch lies. Windows are cut from right to left, so that the newest signal is whole; the
-/// first may begin before the stretch and is then padded on the left.
+/// Where one window of a stretch lies. Windows are cut from right to left, so that the newest signal is
+/// whole; the first may begin before the stretch and is then padded on the left.
 struct Slice {
   std::int64_t first = 0;    ///< in the stretch, at 250 Hz; negative where the window begins in its padding
   std::int64_t padding = 0;  ///< leading samples that are padding
@@ -26,10 +26,10 @@ struct Slice {
 /// BeatConfig::codes. One query stands for 0.2 s.
 struct Tokens {
   std::int64_t queries = 0, levels = 0;
-  std::vector<Slice> slices;             ///< in order of time
-  std::vector<std::uint16_t> ids;        ///< (slices, queries, levels)
+  std::vector<Slice> slices;       ///< in order of time
+  std::vector<std::uint16_t> ids;  ///< (slices, queries, levels)
   std::array<bool, lead_count> present{};
-  std::int64_t samples = 0;              ///< of the stretch, at 250 Hz
+  std::int64_t samples = 0;  ///< of the stretch, at 250 Hz
 };
 
 /// Twelve leads in microvolts at the recording's own rate; a lead that was not recorded is empty.
@@ -39,59 +39,65 @@ using LeadTraces = std::array<std::vector<float>, lead_count>;
 struct Reconstruction {
   Hertz rate;
   std::int64_t first = 0;  ///< group sample of index 0
-  LeadTraces reference;    ///< what the tokenizer was given: measured, without baseline below 0.5 Hz and mains
-  LeadTraces values;       ///< from the codes alone; compare with `reference`
+  LeadTraces reference;  ///< what the tokenizer was given: measured, without baseline below 0.5 Hz and mains
+  LeadTraces values;     ///< from the codes alone; compare with `reference`
   Tokens tokens;
-  double mse = 0;          ///< in the windows' normalised scale, padding left out
+  double mse = 0;  ///< in the windows' normalised scale, padding left out
 };
 
 /// What is expected after a stretch. Never to be mistaken for measured signal.
 struct Continuation {
   Hertz rate;
-  std::int64_t first = 0;     ///< group sample of index 0: the first one after the stretch
-  LeadTraces mean, low, high; ///< expected value; 5 % and 95 % limits
+  std::int64_t first = 0;           ///< group sample of index 0: the first one after the stretch
+  LeadTraces mean, low, high;       ///< expected value; 5 % and 95 % limits
   std::vector<LeadTraces> samples;  ///< single courses drawn from the predicted distribution
-  float deviation_uv = 1;     ///< of the last window: what errors in the normalised scale are multiplied with
+  float deviation_uv = 1;  ///< of the last window: what errors in the normalised scale are multiplied with
 };
 
 struct PredictOptions {
-  double horizon_s = 2;       ///< up to 30 s; beyond the model's own horizon window by window
-  int samples = 0;            ///< courses to draw, up to 64
-  std::uint64_t seed = 1;     ///< of the courses: the same seed gives the same bytes
+  double horizon_s = 2;    ///< up to 30 s; beyond the model's own horizon window by window
+  int samples = 0;         ///< courses to draw, up to 64
+  std::uint64_t seed = 1;  ///< of the courses: the same seed gives the same bytes
 };
 
-/// The Beat tokenizer with its weights. Immutable and cheap to copy; calls from several threads are safe, but share
-/// the processor: keep them on the engine thread.
+/// The Beat tokenizer with its weights. Immutable and cheap to copy; calls from several threads are safe, but
+/// share the processor: keep them on the engine thread.
 class Tokenizer {
  public:
-  /// Opens a model folder of kind "beat"; every file is checked against the manifest before it is used. Errors:
-  /// those of tensor::ModelFolder::open, damaged (weights do not fit the configuration, NaN).
-  [[nodiscard]] static Result<Tokenizer> open(const std::filesystem::path& folder, const tensor::Device& device);
+  /// Opens a model folder of kind "beat"; every file is checked against the manifest before it is used.
+  /// Errors: those of tensor::ModelFolder::open, damaged (weights do not fit the configuration, NaN).
+  [[nodiscard]] static Result<Tokenizer> open(const std::filesystem::path& folder,
+                                              const tensor::Device& device);
   /// Random weights from a seed, for tests of other parts and for benchmarks. Errors: those of validate().
   [[nodiscard]] static Result<Tokenizer> untrained(const BeatConfig& config, std::uint64_t seed);
 
   [[nodiscard]] const BeatConfig& config() const noexcept;
-  /// SHA-256 over the weights, 64 hex digits; what outputs are stamped with and caches keyed by. "untrained" if so.
+  /// SHA-256 over the weights, 64 hex digits; what outputs are stamped with and caches keyed by. "untrained"
+  /// if so.
   [[nodiscard]] const std::string& weights_hash() const noexcept;
 
   /// Codes of a prepared stretch of any length. Errors: invalid_argument (empty), cancelled.
   [[nodiscard]] Result<Tokens> encode(const Prepared& stretch, JobContext& job) const;
-  /// Normalised windows (slices, window, 12), time-major, from ids (slices, queries, levels) alone; `levels` may be
-  /// fewer than the model has. Errors: invalid_argument (an id out of range, a length that does not fit).
-  [[nodiscard]] Result<std::vector<float>> decode(std::span<const std::uint16_t> ids, std::int64_t levels) const;
-  /// Quantised vectors (slices x queries, width) of ids: what the language model is given. Errors as decode().
-  [[nodiscard]] Result<std::vector<float>> latents(std::span<const std::uint16_t> ids, std::int64_t levels) const;
+  /// Normalised windows (slices, window, 12), time-major, from ids (slices, queries, levels) alone; `levels`
+  /// may be fewer than the model has. Errors: invalid_argument (an id out of range, a length that does not
+  /// fit).
+  [[nodiscard]] Result<std::vector<float>> decode(std::span<const std::uint16_t> ids,
+                                                  std::int64_t levels) const;
+  /// Quantised vectors (slices x queries, width) of ids: what the language model is given. Errors as
+  /// decode().
+  [[nodiscard]] Result<std::vector<float>> latents(std::span<const std::uint16_t> ids,
+                                                   std::int64_t levels) const;
   /// The whole codebooks (levels, codes, width): for the atlas of codes.
   [[nodiscard]] std::vector<float> codebooks() const;
 
-  /// prepare(), encode(), decode(), denormalise, back at the recording's rate. `first` and `count` in samples of the
-  /// group. Errors: those of prepare().
-  [[nodiscard]] Result<Reconstruction> reconstruct(const SignalGroup& group, std::int64_t first, std::int64_t count,
-                                                   JobContext& job) const;
-  /// What follows sample `end` (exclusive), from the window before it. Errors: those of prepare(), invalid_argument
-  /// (horizon or samples out of range, less than 1 s before `end`).
-  [[nodiscard]] Result<Continuation> predict(const SignalGroup& group, std::int64_t end, const PredictOptions& options,
-                                             JobContext& job) const;
+  /// prepare(), encode(), decode(), denormalise, back at the recording's rate. `first` and `count` in samples
+  /// of the group. Errors: those of prepare().
+  [[nodiscard]] Result<Reconstruction> reconstruct(const SignalGroup& group, std::int64_t first,
+                                                   std::int64_t count, JobContext& job) const;
+  /// What follows sample `end` (exclusive), from the window before it. Errors: those of prepare(),
+  /// invalid_argument (horizon or samples out of range, less than 1 s before `end`).
+  [[nodiscard]] Result<Continuation> predict(const SignalGroup& group, std::int64_t end,
+                                             const PredictOptions& options, JobContext& job) const;
 
  private:
   struct Impl;

@@ -32,13 +32,15 @@ struct BeatReporting {
   std::function<void(const BeatScores&)> scores;
 };
 
-/// Trains from the linear start, or goes on exactly where the checkpoint in the folder stopped (its model sizes must
-/// be the same; the other options may be new ones). `from`: weights to begin with instead of the linear start, whose
-/// codebooks beyond options.freeze_levels are made anew. Writes a checkpoint when cancelled. Returns the last scores.
-/// The same options, corpus and number of replicas give the same weights, bit for bit, on one CPU architecture.
-/// Errors: invalid_argument (corpus too small, options), cancelled, io, damaged (checkpoint).
+/// Trains from the linear start, or goes on exactly where the checkpoint in the folder stopped (its model
+/// sizes must be the same; the other options may be new ones). `from`: weights to begin with instead of the
+/// linear start, whose codebooks beyond options.freeze_levels are made anew. Writes a checkpoint when
+/// cancelled. Returns the last scores. The same options, corpus and number of replicas give the same weights,
+/// bit for bit, on one CPU architecture. Errors: invalid_argument (corpus too small, options), cancelled, io,
+/// damaged (checkpoint).
 [[nodiscard]] Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation,
-                                            const BeatTrainingOptions& options, const BeatReporting& reporting,
-                                            const std::filesystem::path& from, JobContext& job);
+                                            const BeatTrainingOptions& options,
+                                            const BeatReporting& reporting, const std::filesystem::path& from,
+                                            JobContext& job);
 
 }  // namespace heartcare::training
