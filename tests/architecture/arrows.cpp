@@ -36,6 +36,11 @@ bool without_qt(const std::string& path) {
   return false;
 }
 
+bool may_see_torch(const std::string& path) {
+  return inside(path, "engine") &&
+         (path.find("/src/") != std::string::npos || path.find("/bridge/") != std::string::npos);
+}
+
 std::string at(const SourceFile& file, std::size_t line) {
   return file.path + ":" + std::to_string(line) + ": ";
 }
@@ -73,7 +78,7 @@ Arrows parse_arrows(std::string_view text, Complaints& complaints) {
 Complaints check_includes(const SourceFile& file, const Arrows& arrows) {
   static const std::regex include(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
   static const std::regex own(R"(heartcare/([a-z_0-9]+)/.*)");
-  static const std::regex heavy(R"((torch|ATen|c10|dcmtk|opencv2)/.*)");
+  static const std::regex heavy(R"((torch|ATen|c10|dcmtk|opencv2)/.*)"), torch(R"((torch|ATen|c10)/.*)");
   static const std::regex qt(R"((Q[A-Za-z][A-Za-z0-9]*(/.*)?|q[a-z]+\.h))");
   Complaints complaints;
   const Folder* folder = folder_of(file.path, arrows);
@@ -93,6 +98,8 @@ Complaints check_includes(const SourceFile& file, const Arrows& arrows) {
       complaints.push_back(at(file, i + 1) + "no Qt in this folder");
     else if (std::regex_match(header, heavy) && file.path.find("/include/") != std::string::npos)
       complaints.push_back(at(file, i + 1) + "third party in a public header");
+    else if (std::regex_match(header, torch) && !may_see_torch(file.path))
+      complaints.push_back(at(file, i + 1) + "torch only in src/ and bridge/ of engine folders");
   }
   return complaints;
 }

@@ -31,7 +31,7 @@ using Arrows = std::map<std::string, Folder>;  ///< by path of the folder
 [[nodiscard]] std::string code_only(std::string_view text);
 
 /// Includes of C++ files outside tests/ against the table; no "..", no Qt where there must be none,
-/// no third-party header in a public header.
+/// no third-party header in a public header, torch only in src/ and bridge/ of engine folders.
 [[nodiscard]] Complaints check_includes(const SourceFile& file, const Arrows& arrows);
 
 /// What a folder's CMakeLists.txt links against the table; third parties of engine/ and importers/ PRIVATE.

@@ -68,6 +68,16 @@ TEST(ArchitectureIncludes, KeepThirdPartiesOutOfPublicHeaders) {
   }
 }
 
+TEST(ArchitectureIncludes, KeepTorchInTheSourcesAndBridgesOfTheEngine) {
+  for (const char* header : {"<torch/torch.h>", "<ATen/Context.h>", "\"c10/util/Half.h\""}) {
+    const std::string text = std::string("#include ") + header;
+    for (const char* path : {"engine/page/src/a.cpp", "engine/page/src/torch/a.h", "engine/page/bridge/b/c.h"})
+      EXPECT_THAT(includes(path, text), IsEmpty()) << header << " " << path;
+    for (const char* path : {"engine/page/a.cpp", "importers/base/src/a.cpp", "app/cli/bridge/a.cpp"})
+      EXPECT_THAT(includes(path, text), ElementsAre(HasSubstr("torch only in"))) << header << " " << path;
+  }
+}
+
 TEST(ArchitectureLinks, FollowTheTable) {
   const auto links = [](const std::string& path, const std::string& text) {
     return check_links({path, text}, table());

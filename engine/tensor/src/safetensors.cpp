@@ -52,7 +52,7 @@ Result<void> check_layout(const std::vector<HeaderEntry>& entries, std::uint64_t
 
 }  // namespace
 
-Result<Safetensors> Safetensors::parse(std::span<const std::byte> file) {
+Result<Safetensors> Safetensors::parse(std::span<const std::byte> file, std::shared_ptr<const void> owner) {
   const auto text = header_text(file);
   if (!text) return pass_on(text);
   auto header = HeaderReader::read(*text);
@@ -60,6 +60,7 @@ Result<Safetensors> Safetensors::parse(std::span<const std::byte> file) {
   const auto data = file.subspan(prefix_bytes + text->size());
   if (const auto layout = check_layout(header->entries, data.size()); !layout) return pass_on(layout);
   Safetensors result;
+  result.owner_ = std::move(owner);
   result.metadata_ = std::move(header->metadata);
   result.tensors_.reserve(header->entries.size());
   for (HeaderEntry& entry : header->entries)
@@ -73,12 +74,8 @@ Result<Safetensors> Safetensors::parse(std::span<const std::byte> file) {
 Result<Safetensors> Safetensors::open(const std::filesystem::path& path) {
   const auto file = MappedFile::open(path);
   if (!file) return pass_on(file);
-  auto result = parse(file->bytes);
-  if (!result) {
-    result.error().detail = path.filename().string() + ": " + result.error().detail;
-    return result;
-  }
-  result->mapping_ = file->owner;
+  auto result = parse(file->bytes, file->owner);
+  if (!result) result.error().detail = path.filename().string() + ": " + result.error().detail;
   return result;
 }
 

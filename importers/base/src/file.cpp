@@ -1,12 +1,10 @@
 #include "heartcare/importing/file.h"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -85,35 +83,6 @@ Result<std::vector<std::byte>> read_file(const std::filesystem::path& path, std:
   if (!got) return pass_on(got);
   bytes.resize(*got);
   return bytes;
-}
-
-struct Sha256::Impl {
-  EVP_MD_CTX* context = EVP_MD_CTX_new();
-  ~Impl() { EVP_MD_CTX_free(context); }
-};
-
-Sha256::Sha256() : impl_(std::make_unique<Impl>()) {
-  EVP_DigestInit_ex(impl_->context, EVP_sha256(), nullptr);
-}
-Sha256::~Sha256() = default;
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
-
-void Sha256::add(std::span<const std::byte> data) {
-  EVP_DigestUpdate(impl_->context, data.data(), data.size());
-}
-
-std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
-  EVP_DigestFinal_ex(impl_->context, digest.data(), &length);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < length; ++i) {
-    text += digits[digest[i] >> 4];
-    text += digits[digest[i] & 15];
-  }
-  return text;
 }
 
 }  // namespace heartcare::importing

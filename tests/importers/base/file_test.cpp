@@ -29,12 +29,6 @@ std::string text_at(const RandomAccessFile& file, std::uint64_t offset, std::siz
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string sha256(std::string_view text) {
-  Sha256 hash;
-  hash.add(std::as_bytes(std::span(text)));
-  return hash.hex();
-}
-
 TEST_F(ImportingFile, ReadsAtAnyOffsetAndStopsAtTheEnd) {
   const auto on_disk = RandomAccessFile::open(put("a", "0123456789")).value();
   const std::string_view text = "0123456789";
@@ -65,18 +59,5 @@ TEST_F(ImportingFile, ReadsWholeFilesUpToALimit) {
 }
 
 /// The examples of FIPS 180-4.
-TEST(ImportingSha256, AgreesWithTheStandard) {
-  EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
-            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-}
-
-TEST(ImportingSha256, TakesDataInPieces) {
-  Sha256 hash;
-  for (const std::string_view piece : {"a", "", "bc"}) hash.add(std::as_bytes(std::span(piece)));
-  EXPECT_EQ(hash.hex(), sha256("abc"));
-}
-
 }  // namespace
 }  // namespace heartcare::importing

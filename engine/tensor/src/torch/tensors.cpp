@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "heartcare/tensor/safetensors.h"
+#include "heartcare/tensor_bridge/device.h"
 
 namespace heartcare::tensor {
 namespace {
@@ -27,8 +27,7 @@ std::optional<Dtype> dtype_of(torch::ScalarType type) {
 }
 
 torch::Tensor copy_of(const TensorView& view) {
-  const torch::ScalarType type = types[static_cast<std::size_t>(view.dtype)].second;
-  torch::Tensor tensor = torch::empty(view.shape, torch::TensorOptions().dtype(type));
+  torch::Tensor tensor = torch::empty(view.shape, torch::TensorOptions().dtype(torch_type(view.dtype)));
   if (!view.bytes.empty()) std::memcpy(tensor.data_ptr(), view.bytes.data(), view.bytes.size());
   return tensor;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "heartcare/core/result.h"
+#include "heartcare/tensor/safetensors.h"
 
 /// Between safetensors files and torch. Included by the .cpp files of engine folders only, never by a public
 /// header.
@@ -17,6 +18,8 @@ using NamedTensors = std::map<std::string, torch::Tensor>;
 /// All tensors of a file, copied to the CPU in their stored types. Errors: those of Safetensors::open and of
 /// check_values.
 [[nodiscard]] Result<NamedTensors> load_tensors(const std::filesystem::path& path);
+/// The same of an open file, for the weights of a ModelFolder. Errors: those of check_values.
+[[nodiscard]] Result<NamedTensors> load_tensors(const Safetensors& file);
 
 /// Writes them in order of name, see write_safetensors; floating-point tensors as `dtype` if one is given.
 /// Tensors may be on any device and have any strides. Errors: invalid_argument (also for a number type that

@@ -41,15 +41,16 @@ class Safetensors {
   /// bytes), unsupported_format (dtype). A file that another program shortens while it is mapped ends this
   /// one.
   [[nodiscard]] static Result<Safetensors> open(const std::filesystem::path& path);
-  /// The same over bytes the caller keeps alive; for tests and fuzzers.
-  [[nodiscard]] static Result<Safetensors> parse(std::span<const std::byte> file);
+  /// The same over bytes in memory, which `owner` keeps alive, or else the caller.
+  [[nodiscard]] static Result<Safetensors> parse(std::span<const std::byte> file,
+                                                 std::shared_ptr<const void> owner = {});
 
   [[nodiscard]] const std::vector<TensorView>& tensors() const noexcept { return tensors_; }  ///< by name
   [[nodiscard]] const TensorView* find(std::string_view name) const noexcept;
   [[nodiscard]] const std::map<std::string, std::string>& metadata() const noexcept { return metadata_; }
 
  private:
-  std::shared_ptr<const void> mapping_;
+  std::shared_ptr<const void> owner_;
   std::vector<TensorView> tensors_;
   std::map<std::string, std::string> metadata_;
 };

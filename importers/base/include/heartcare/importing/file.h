@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "heartcare/core/result.h"
+#include "heartcare/digest/sha256.h"
 
 namespace heartcare::importing {
 
@@ -32,19 +33,6 @@ class RandomAccessFile {
 /// A file whose content lies in memory: for tests, fuzzers and small files that are read more than once.
 [[nodiscard]] std::shared_ptr<const RandomAccessFile> memory_file(std::vector<std::byte> bytes);
 
-/// SHA-256 over several pieces of data. [FIPS 180-4]
-class Sha256 {
- public:
-  Sha256();
-  ~Sha256();
-  Sha256(Sha256&&) noexcept;
-  Sha256& operator=(Sha256&&) noexcept;
-  void add(std::span<const std::byte> data);
-  [[nodiscard]] std::string hex();  ///< 64 lower-case digits; ends the computation
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
+using digest::Sha256;  ///< the hash that every record states of its files
 
 }  // namespace heartcare::importing
