@@ -18,8 +18,9 @@ struct Task {
 };
 
 constexpr std::array tasks{Task{"delineation", evaluate_delineation}, Task{"qrs", evaluate_qrs},
-                           Task{"intervals", evaluate_intervals}, Task{"statements", evaluate_statements},
-                           Task{"reversal", evaluate_reversal}};
+                           Task{"intervals", evaluate_intervals},     Task{"statements", evaluate_statements},
+                           Task{"reversal", evaluate_reversal},
+                           Task{"electrodes", fit_electrode_model}};
 
 int evaluate(Program& program, const EvaluateOptions& options) {
   EvaluationRequest request = options.request;
@@ -43,7 +44,9 @@ void add_evaluate(CLI::App& app, Program& program) {
                   "  heartcare evaluate qrs --data ludb/              beats\n"
                   "  heartcare evaluate intervals --data ludb/        P, PR, QRS, QT; also on the simulator\n"
                   "  heartcare evaluate statements --data ptbxl/      rules against labels (records.csv)\n"
-                  "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges, quality\n"
+                  "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges computed\n"
+                  "  heartcare evaluate quality --data ptbxl/         flags against remarks (records.csv)\n"
+                  "  heartcare evaluate electrodes --data ptbxl/      fits the model of lead reversal anew\n"
                   "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
                   "brackets: 95 %, bootstrap over whole recordings, the same at every run.");
   std::vector<std::string> names;
@@ -56,6 +59,10 @@ void add_evaluate(CLI::App& app, Program& program) {
       ->check(CLI::IsMember({"train", "val", "test"}))
       ->capture_default_str();
   command.add_option("--limit", options->request.limit, "Look at the first so many recordings only");
+  command.add_flag("!--alarms-only", options->request.exchanges,
+                   "reversal: only false alarms, without computing exchanges");
+  command.add_option("--set-aside", options->request.set_aside,
+                     "electrodes: a list of recordings that are not to be learnt from");
   on_chosen<EvaluateOptions>(command, program, options, evaluate);
 }
 

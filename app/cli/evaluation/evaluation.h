@@ -14,6 +14,9 @@ struct EvaluationRequest {
   std::filesystem::path data;  ///< recordings may lie anywhere below
   std::string split = "test";  ///< of PTB-XL
   std::size_t limit = 0;       ///< look at no more recordings; 0 = all
+  bool exchanges = true;       ///< reversal: try exchanges too, which takes ten times as long
+  std::filesystem::path
+      set_aside;  ///< for fitting: a list of recordings that are known to be wrong; may be empty
 };
 
 /// The same figures for a reader and for a program.
@@ -36,6 +39,10 @@ using Evaluation = Result<EvaluationReport> (*)(Program& program, const Evaluati
                                                            const EvaluationRequest& request);
 /// False alarms of lead reversal on the recordings, sensitivity on exchanges computed from them; quality.
 [[nodiscard]] Result<EvaluationReport> evaluate_reversal(Program& program, const EvaluationRequest& request);
+
+/// Fits the model of signal/electrodes.h to the recordings; the report's text is src/electrode_table.inc.
+[[nodiscard]] Result<EvaluationReport> fit_electrode_model(Program& program,
+                                                           const EvaluationRequest& request);
 
 /// Opens every readable recording below the folder. Those that cannot be opened are named on `err` and left
 /// out. Errors: those of the folder, cancelled, and what `look` returns.

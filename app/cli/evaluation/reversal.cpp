@@ -66,6 +66,7 @@ EvaluationReport report_of(const Tally& tally) {
                                           {"named", figure_json(exact.sensitivity)},
                                           {"any", figure_json(any.sensitivity)}});
   }
+  if (rows.empty()) return report;
   report.text += "Exchanges computed from them; [bootstrap 95 % over records]\n" +
                  text_table({"exchange", "n", "named %", "any reversal suspected %", "published %"}, rows);
   return report;
@@ -87,7 +88,8 @@ Result<EvaluationReport> evaluate_reversal(Program& program, const EvaluationReq
         for (const signal::ReversalFinding& finding : analysis->reversals)
           tally.alarms.emplace_back(file.filename().string(), signal::reversal_name(finding.kind));
         tally.acceptable += analysis->quality.acceptable ? 1 : 0;
-        if (auto tried = try_exchanges(group, tally, job); !tried) return tried;
+        if (request.exchanges)
+          if (auto tried = try_exchanges(group, tally, job); !tried) return tried;
         ++tally.records;
         return {};
       });

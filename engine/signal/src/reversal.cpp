@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "statistics.h"
+#include "heartcare/signal/electrodes.h"
 
 namespace heartcare::signal {
 namespace {
 
-constexpr double certain_uv = 25;                       // P amplitude that may vote
-constexpr double opposite = -0.5;                       // correlation of I with V6 if the arms are exchanged
-constexpr double shorter_way = 0.55, shorter_by = 0.6;  // the way V1-V6 after and before the exchange
-constexpr double flat_limb_uv = 60;  // QRS of the lead that an RL reversal leaves almost flat
+constexpr double certain_uv = 25;  // P amplitude that may vote
+constexpr double opposite = -0.5;  // correlation of I with V6 if the arms are exchanged
+constexpr double flat_limb_uv = 60, flat_limb_part = 0.12;  // swing of the lead between both legs
 constexpr std::array chest{LeadId::V1, LeadId::V2, LeadId::V3, LeadId::V4, LeadId::V5, LeadId::V6};
 
 /// Sums over the lead's P and QRS, positive = mainly upright; empty where it cannot be told.
@@ -63,17 +62,31 @@ std::optional<ReversalFinding> inverted_one(const Signs& s, double like_v6) {
                          "P and QRS inverted in I, the mirror image of V6"};
 }
 
-/// With arm and right leg exchanged one limb lead records between both legs and is almost flat.
-std::optional<ReversalFinding> right_leg(const Signs& s) {
-  const double one = s.size(LeadId::I), two = s.size(LeadId::II), three = s.size(LeadId::III);
-  if (one < 0 || two < 0 || three < 0) return {};
-  const bool two_flat = two < flat_limb_uv && two < 0.12 * std::min(one, three);
-  const bool three_flat = three < flat_limb_uv && three < 0.12 * std::min(one, two);
+/// Whole swing of a lead of the beat, however the lead is rated: the flat one is just what is looked for.
+std::optional<double> swing(const MedianBeat& beat, const std::vector<LeadId>& leads, LeadId id) {
+  const auto it = std::find(leads.begin(), leads.end(), id);
+  if (it == leads.end()) return {};
+  const std::vector<float>& lead = beat.leads[static_cast<std::size_t>(it - leads.begin())];
+  const auto [low, high] = std::minmax_element(lead.begin(), lead.end());
+  return lead.empty() ? std::optional<double>{} : static_cast<double>(*high - *low);
+}
+
+/// With an arm's electrode on the right leg one limb lead records between both legs, which are at nearly the
+/// same potential: II for the right arm, III for the left one. [Haisty et al., J Electrocardiol 33:107, 2000]
+std::optional<ReversalFinding> right_leg(const MedianBeat& beat, const std::vector<LeadId>& leads) {
+  const auto one = swing(beat, leads, LeadId::I), two = swing(beat, leads, LeadId::II),
+             three = swing(beat, leads, LeadId::III);
+  if (!one || !two || !three) return {};
+  const auto flat = [](double lead, double other, double another) {
+    return lead < flat_limb_uv && lead < flat_limb_part * std::min(other, another);
+  };
+  const bool two_flat = flat(*two, *one, *three), three_flat = flat(*three, *one, *two);
   if (!two_flat && !three_flat) return {};
   return ReversalFinding{Reversal::rl,
                          {two_flat ? LeadId::II : LeadId::III},
                          0.85,
-                         two_flat ? "II almost flat beside I and III" : "III almost flat beside I and II"};
+                         two_flat ? "II flat beside I and III: right arm and right leg exchanged"
+                                  : "III flat beside I and II: left arm and right leg exchanged"};
 }
 
 std::optional<ReversalFinding> arm_and_leg(const Signs& s) {
@@ -112,39 +125,69 @@ double one_with_v6(const MedianBeat& beat, const std::vector<LeadId>& leads) {
                      std::clamp<std::int64_t>(last, 0, n));
 }
 
-/// The six chest leads change gradually; exchanging two neighbours makes the way V1-V6 longer.
-std::optional<ReversalFinding> chest_neighbours(const MedianBeat& beat, const std::vector<LeadId>& leads) {
-  std::vector<const std::vector<float>*> v;
-  for (const LeadId id : chest) {
-    const auto it = std::find(leads.begin(), leads.end(), id);
-    if (it == leads.end()) return {};
-    v.push_back(&beat.leads[static_cast<std::size_t>(it - leads.begin())]);
+/// What the arrangements of electrodes.h are called here.
+struct Arrangement {
+  Reversal kind;
+  std::vector<LeadId> leads;
+  const char* why;
+};
+
+std::optional<Arrangement> limb_arrangement(std::size_t index) {
+  switch (index) {
+    case 1:
+      return Arrangement{Reversal::la_ll,
+                         {LeadId::I, LeadId::II, LeadId::III},
+                         "I and II fit the other leads better with left arm and left leg exchanged"};
+    case 2:
+      return Arrangement{Reversal::la_ra,
+                         {LeadId::I, LeadId::aVR, LeadId::aVL},
+                         "the limb leads fit the chest leads better with the arms exchanged"};
+    case 5:
+      return Arrangement{Reversal::ra_ll,
+                         {LeadId::II, LeadId::aVR, LeadId::aVF},
+                         "the limb leads fit the chest leads better with right arm and left leg exchanged"};
+    default:  // all three moved on: not a mistake of one exchange
+      return {};
   }
-  if (!beat.global.qrs) return {};
-  const auto n = static_cast<std::int64_t>(v[0]->size());
-  const std::int64_t first = std::clamp<std::int64_t>(beat.global.qrs->onset, 0, n);
-  const std::int64_t last =
-      std::clamp<std::int64_t>(beat.global.t ? beat.global.t->offset : beat.global.qrs->offset, first, n);
-  const auto way = [&](const std::vector<const std::vector<float>*>& order) {
-    double sum = 0;
-    for (std::size_t i = 1; i < order.size(); ++i)
-      sum += 1 - correlation(*order[i - 1], *order[i], first, last);
-    return sum;
-  };
-  const double usual = way(v);
-  double best = usual;
-  std::size_t swap = 0;
-  for (std::size_t i = 0; i + 1 < v.size(); ++i) {
-    auto order = v;
-    std::swap(order[i], order[i + 1]);
-    if (const double length = way(order); length < best) best = length, swap = i + 1;
-  }
-  // Both must sit far better where the other one is.
-  if (swap == 0 || best > shorter_way * usual || usual - best < shorter_by) return {};
-  return ReversalFinding{Reversal::chest_neighbours,
-                         {chest[swap - 1], chest[swap]},
-                         std::clamp((usual - best) / 2, 0.4, 0.9),
-                         "the chest leads change more gradually with these two exchanged"};
+}
+
+/// How far ahead of its threshold an arrangement is, and the finding that it stands for.
+struct Candidate {
+  double excess;
+  ReversalFinding finding;
+};
+
+std::optional<Candidate> best_arrangement(const ElectrodePattern& pattern, ElectrodeGroup group) {
+  const ElectrodeModel& model = electrode_model();
+  const auto g = static_cast<std::size_t>(group);
+  const auto ahead = arrangement_leads(model.networks[g], pattern, group);
+  const auto best = static_cast<std::size_t>(std::max_element(ahead.begin(), ahead.end()) - ahead.begin());
+  const double excess = ahead[best] - model.thresholds[g][pattern.plain ? 0 : 1][best];
+  if (best == 0 || excess <= 0) return {};
+  std::optional<Arrangement> what;
+  if (group == ElectrodeGroup::limb)
+    what = limb_arrangement(best);
+  else
+    what = Arrangement{Reversal::chest_neighbours,
+                       {chest[best - 1], chest[best]},
+                       "the chest leads fit each other better with these two exchanged"};
+  if (!what) return {};
+  const double confidence = 0.6 + 0.35 * std::tanh(excess / 4);  // no calibrated probability
+  return Candidate{excess, {what->kind, std::move(what->leads), confidence, what->why}};
+}
+
+/// The arrangement that explains the beat best; one mistake at a time.
+std::optional<ReversalFinding> rearrangement(const ElectrodePattern& pattern) {
+  auto limb = best_arrangement(pattern, ElectrodeGroup::limb);
+  auto neighbours = best_arrangement(pattern, ElectrodeGroup::chest);
+  if (limb && (!neighbours || limb->excess >= neighbours->excess)) return std::move(limb->finding);
+  if (neighbours) return std::move(neighbours->finding);
+  return {};
+}
+
+bool all_usable(const Signs& signs) {
+  return std::all_of(independent_leads.begin(), independent_leads.end(),
+                     [&](LeadId lead) { return signs.size(lead) >= 0; });
 }
 
 }  // namespace
@@ -171,9 +214,17 @@ std::vector<ReversalFinding> find_reversals(const MedianBeat& beat, const std::v
                                             const std::vector<LeadMeasurements>& per_lead) {
   const Signs signs(per_lead);
   std::vector<ReversalFinding> found;
-  for (auto& finding : {right_leg(signs), inverted_one(signs, one_with_v6(beat, leads)), arm_and_leg(signs),
-                        chest_neighbours(beat, leads)})
-    if (finding) found.push_back(*finding);
+  if (const auto leg = right_leg(beat, leads)) return {*leg};  // the limb leads tell nothing else then
+  const auto inverted = inverted_one(signs, one_with_v6(beat, leads));
+  const bool mirrored = inverted && inverted->kind == Reversal::dextrocardia;
+  if (mirrored) found.push_back(*inverted);
+  const auto pattern = all_usable(signs) ? electrode_pattern(beat, leads) : std::nullopt;
+  if (pattern) {
+    if (const auto finding = mirrored ? std::nullopt : rearrangement(*pattern)) found.push_back(*finding);
+    return found;
+  }
+  if (inverted && !mirrored) found.push_back(*inverted);
+  if (const auto finding = arm_and_leg(signs)) found.push_back(*finding);
   std::stable_sort(found.begin(), found.end(), [](const ReversalFinding& a, const ReversalFinding& b) {
     return a.confidence > b.confidence;
   });

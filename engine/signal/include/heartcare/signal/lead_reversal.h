@@ -9,9 +9,9 @@ namespace heartcare::signal {
 
 enum class Reversal {
   la_ra,  ///< limb electrodes exchanged
-  la_ll,  ///< not reported so far: one record cannot tell it from a leftward P axis without false alarms
+  la_ll,  ///< found in twelve leads only, and in less than half of the cases: it looks like a leftward axis
   ra_ll,
-  rl,                ///< the right leg's exchanged with an arm's
+  rl,                ///< the right leg's exchanged with an arm's; exchanged with the left leg's nothing shows
   chest_neighbours,  ///< two adjacent chest electrodes exchanged
   dextrocardia       ///< all leads as mirrored
 };
