@@ -12,6 +12,11 @@ void add_annotations(CLI::App& app, Program& program);
 void add_measure(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
-void add_train(CLI::App& app, Program& program);  ///< in models/, only where libtorch is
+
+// In models/, only where libtorch is.
+void add_tokenize(CLI::App& app, Program& program);
+void add_reconstruct(CLI::App& app, Program& program);
+void add_predict(CLI::App& app, Program& program);
+void add_train(CLI::App& app, Program& program);
 
 }  // namespace heartcare::cli

@@ -17,10 +17,17 @@ struct Task {
   Evaluation run;
 };
 
-constexpr std::array tasks{Task{"delineation", evaluate_delineation}, Task{"qrs", evaluate_qrs},
-                           Task{"intervals", evaluate_intervals},     Task{"statements", evaluate_statements},
+constexpr std::array tasks{Task{"delineation", evaluate_delineation},
+                           Task{"qrs", evaluate_qrs},
+                           Task{"intervals", evaluate_intervals},
+                           Task{"statements", evaluate_statements},
                            Task{"reversal", evaluate_reversal},
-                           Task{"electrodes", fit_electrode_model}};
+                           Task{"electrodes", fit_electrode_model}
+#ifdef HEARTCARE_HAS_MODELS
+                           ,
+                           Task{"beat", evaluate_beat}
+#endif
+};
 
 int evaluate(Program& program, const EvaluateOptions& options) {
   EvaluationRequest request = options.request;
@@ -38,17 +45,18 @@ int evaluate(Program& program, const EvaluateOptions& options) {
 
 void add_evaluate(CLI::App& app, Program& program) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App& command =
-      add_command(app, program, "evaluate", "Accuracy on annotated recordings, beside the targets",
-                  "  heartcare evaluate delineation --data ludb/      boundaries of P, QRS and T\n"
-                  "  heartcare evaluate qrs --data ludb/              beats\n"
-                  "  heartcare evaluate intervals --data ludb/        P, PR, QRS, QT; also on the simulator\n"
-                  "  heartcare evaluate statements --data ptbxl/      rules against labels (records.csv)\n"
-                  "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges computed\n"
-                  "  heartcare evaluate quality --data ptbxl/         flags against remarks (records.csv)\n"
-                  "  heartcare evaluate electrodes --data ptbxl/      fits the model of lead reversal anew\n"
-                  "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
-                  "brackets: 95 %, bootstrap over whole recordings, the same at every run.");
+  CLI::App& command = add_command(
+      app, program, "evaluate", "Accuracy on annotated recordings, beside the targets",
+      "  heartcare evaluate delineation --data ludb/      boundaries of P, QRS and T\n"
+      "  heartcare evaluate qrs --data ludb/              beats\n"
+      "  heartcare evaluate intervals --data ludb/        P, PR, QRS, QT; also on the simulator\n"
+      "  heartcare evaluate statements --data ptbxl/      rules against labels (records.csv)\n"
+      "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges computed\n"
+      "  heartcare evaluate quality --data ptbxl/         flags against remarks (records.csv)\n"
+      "  heartcare evaluate electrodes --data ptbxl/      fits the model of lead reversal anew\n"
+      "  heartcare evaluate beat --data ptbxl/            the tokenizer, on packs or WFDB records\n"
+      "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
+      "brackets: 95 %, bootstrap over whole recordings, the same at every run.");
   std::vector<std::string> names;
   for (const Task& task : tasks) names.emplace_back(task.name);
   command.add_option("TASK", options->task, "What to evaluate")->required()->check(CLI::IsMember(names));
@@ -58,6 +66,11 @@ void add_evaluate(CLI::App& app, Program& program) {
   command.add_option("--split", options->request.split, "Which records of PTB-XL")
       ->check(CLI::IsMember({"train", "val", "test"}))
       ->capture_default_str();
+#ifdef HEARTCARE_HAS_MODELS
+  command.add_option("--model", options->request.model, "Model folder; default: the one of the program");
+  command.add_option("--device", options->request.device, "Where models compute: auto, cpu or cuda")
+      ->capture_default_str();
+#endif
   command.add_option("--limit", options->request.limit, "Look at the first so many recordings only");
   command.add_flag("!--alarms-only", options->request.exchanges,
                    "reversal: only false alarms, without computing exchanges");

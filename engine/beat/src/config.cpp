@@ -1,16 +1,35 @@
 #include "heartcare/beat/config.h"
 
 #include <array>
+#include <string>
 
 namespace heartcare::beat {
 
+std::span<const SizeField> size_fields() noexcept {
+  static constexpr std::array fields{SizeField{"leads", &BeatConfig::leads},
+                                     SizeField{"rate_hz", &BeatConfig::rate_hz},
+                                     SizeField{"patch", &BeatConfig::patch},
+                                     SizeField{"patches", &BeatConfig::patches},
+                                     SizeField{"queries", &BeatConfig::queries},
+                                     SizeField{"width", &BeatConfig::width},
+                                     SizeField{"depth", &BeatConfig::depth},
+                                     SizeField{"heads", &BeatConfig::heads},
+                                     SizeField{"head_width", &BeatConfig::head_width},
+                                     SizeField{"feed_forward", &BeatConfig::feed_forward},
+                                     SizeField{"codes", &BeatConfig::codes},
+                                     SizeField{"levels", &BeatConfig::levels},
+                                     SizeField{"horizon", &BeatConfig::horizon},
+                                     SizeField{"predictor_depth", &BeatConfig::predictor_depth},
+                                     SizeField{"copy_heads", &BeatConfig::copy_heads},
+                                     SizeField{"copy_stride", &BeatConfig::copy_stride}};
+  return fields;
+}
+
 Result<void> validate(const BeatConfig& c) {
-  const std::array sizes{c.leads,   c.rate_hz,         c.patch,      c.patches,      c.queries, c.width,
-                         c.depth,   c.heads,           c.head_width, c.feed_forward, c.codes,   c.levels,
-                         c.horizon, c.predictor_depth, c.copy_heads, c.copy_stride};
-  for (const std::int64_t size : sizes)
-    if (size < 1 || size > 65535)
-      return fail(ErrorCode::invalid_argument, "a size of the Beat configuration is outside 1..65535");
+  for (const SizeField& field : size_fields())
+    if (c.*field.size < 1 || c.*field.size > largest_size)
+      return fail(ErrorCode::invalid_argument,
+                  std::string("Beat: the size ") + field.name + " is outside 1..65535");
   if (c.leads > 64 || c.patches > 4096 || c.depth > 64 || c.predictor_depth > 64 || c.width > 4096 ||
       c.patch > 1024)
     return fail(ErrorCode::limit_exceeded, "the Beat configuration is larger than this program runs");

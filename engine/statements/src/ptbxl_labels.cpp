@@ -1,5 +1,7 @@
 #include <charconv>
 #include <fstream>
+#include <sstream>
+#include <iterator>
 #include <map>
 
 #include "heartcare/statements/evaluation.h"
@@ -63,6 +65,11 @@ Patient patient_of(const std::string& age, const std::string& sex) {
   return patient;
 }
 
+std::vector<std::string> words(const std::string& text) {
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
 Result<std::string> read_text(const std::filesystem::path& file) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(file, failure);
@@ -98,7 +105,8 @@ Result<std::vector<PtbxlLabel>> read_ptbxl_labels(const std::filesystem::path& f
     if (!id || *id < 0 || *id > 1e9) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
     if (row[column["split"]] != split) continue;
     labels.push_back({static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
-                      dictionary_keys(row[column["scp_codes"]])});
+                      dictionary_keys(row[column["scp_codes"]]),
+                      column.contains("superclasses") ? words(row[column["superclasses"]]) : std::vector<std::string>()});
   }
   return labels;
 }

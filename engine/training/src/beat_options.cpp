@@ -47,15 +47,11 @@ std::vector<Field> fields_of(BeatTrainingOptions& o) {
           {"checkpoint_every", &o.checkpoint_every}};
 }
 
-std::vector<Field> fields_of(beat::BeatConfig& c) {
-  return {{"leads", &c.leads},           {"rate_hz", &c.rate_hz},
-          {"patch", &c.patch},           {"patches", &c.patches},
-          {"queries", &c.queries},       {"width", &c.width},
-          {"depth", &c.depth},           {"heads", &c.heads},
-          {"head_width", &c.head_width}, {"feed_forward", &c.feed_forward},
-          {"codes", &c.codes},           {"levels", &c.levels},
-          {"horizon", &c.horizon},       {"predictor_depth", &c.predictor_depth},
-          {"copy_heads", &c.copy_heads}, {"copy_stride", &c.copy_stride}};
+std::vector<Field> fields_of(beat::BeatConfig& config) {
+  std::vector<Field> fields;
+  for (const beat::SizeField& field : beat::size_fields())
+    fields.push_back({field.name, &(config.*field.size)});
+  return fields;
 }
 
 bool set(const Field& field, const Json& value) {

@@ -41,20 +41,30 @@ torch::Tensor plain(const torch::Tensor& tensor, std::optional<torch::ScalarType
 
 }  // namespace
 
-Result<NamedTensors> load_tensors(const std::filesystem::path& path) {
-  const auto file = Safetensors::open(path);
-  if (!file) return pass_on(file);
+torch::ScalarType torch_type(Dtype dtype) {
+  for (const auto& [own, type] : types)
+    if (own == dtype) return type;
+  return torch::kFloat;
+}
+
+Result<NamedTensors> load_tensors(const Safetensors& file) {
   NamedTensors result;
-  for (const TensorView& view : file->tensors()) {
-    if (const auto values = check_values(view); !values)
-      return fail(values.error().code, path.filename().string() + ": " + values.error().detail);
+  for (const TensorView& view : file.tensors()) {
+    if (const auto values = check_values(view); !values) return pass_on(values);
     try {
       result.emplace(view.name, copy_of(view));
     } catch (const c10::Error&) {  // libtorch's way to say that there is no memory
-      return fail(ErrorCode::limit_exceeded,
-                  path.filename().string() + ": no memory for tensor " + view.name);
+      return fail(ErrorCode::limit_exceeded, "no memory for tensor " + view.name);
     }
   }
+  return result;
+}
+
+Result<NamedTensors> load_tensors(const std::filesystem::path& path) {
+  const auto file = Safetensors::open(path);
+  if (!file) return pass_on(file);
+  auto result = load_tensors(*file);
+  if (!result) return fail(result.error().code, path.filename().string() + ": " + result.error().detail);
   return result;
 }
 

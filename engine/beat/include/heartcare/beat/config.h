@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 
 #include "heartcare/core/result.h"
 
@@ -32,6 +33,15 @@ struct BeatConfig {
   [[nodiscard]] std::int64_t horizon_samples() const noexcept { return patch * horizon; }
   bool operator==(const BeatConfig&) const = default;
 };
+
+inline constexpr std::int64_t largest_size = 65535;  ///< of any of them
+
+/// The sizes by the names they have in files, in the order above.
+struct SizeField {
+  const char* name;
+  std::int64_t BeatConfig::*size;
+};
+[[nodiscard]] std::span<const SizeField> size_fields() noexcept;
 
 /// Every size positive and below 65536, blocks of whole patches, at most 16 levels. Errors: invalid_argument.
 [[nodiscard]] Result<void> validate(const BeatConfig& config);

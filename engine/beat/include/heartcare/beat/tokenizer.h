@@ -35,6 +35,10 @@ struct Tokens {
 /// Twelve leads in microvolts at the recording's own rate; a lead that was not recorded is empty.
 using LeadTraces = std::array<std::vector<float>, lead_count>;
 
+/// One lead after the other, the first `count` samples of each, from time-major (n, 12) values.
+[[nodiscard]] LeadTraces leads_of(std::span<const float> values, const std::array<bool, lead_count>& present,
+                                  std::int64_t count);
+
 /// A stretch beside what its codes give back. Never to be mistaken for measured signal.
 struct Reconstruction {
   Hertz rate;
@@ -90,13 +94,20 @@ class Tokenizer {
   /// The whole codebooks (levels, codes, width): for the atlas of codes.
   [[nodiscard]] std::vector<float> codebooks() const;
 
-  /// prepare(), encode(), decode(), denormalise, back at the recording's rate. `first` and `count` in samples
-  /// of the group. Errors: those of prepare().
+  /// Tokens back as microvolts at 250 Hz, (samples, 12) time-major: decode(), each slice with its own scale.
+  /// Errors as decode(), and invalid_argument if the slices do not fit the ids.
+  [[nodiscard]] Result<std::vector<float>> restored(const Tokens& tokens) const;
+  /// prepare(), encode(), restored(), back at the recording's rate. `first` and `count` in samples of the
+  /// group. Errors: those of prepare().
   [[nodiscard]] Result<Reconstruction> reconstruct(const SignalGroup& group, std::int64_t first,
                                                    std::int64_t count, JobContext& job) const;
-  /// What follows sample `end` (exclusive), from the window before it. Errors: those of prepare(),
-  /// invalid_argument (horizon or samples out of range, less than 1 s before `end`).
+  /// What follows sample `end` (exclusive), from the window before it and nothing after it. Errors: those of
+  /// prepare(), invalid_argument (horizon or samples out of range, less than 1 s before `end`).
   [[nodiscard]] Result<Continuation> predict(const SignalGroup& group, std::int64_t end,
+                                             const PredictOptions& options, JobContext& job) const;
+  /// The same in a prepared stretch, at 250 Hz. Beware: what prepared the stretch may have looked beyond
+  /// `end`.
+  [[nodiscard]] Result<Continuation> predict(const Prepared& stretch, std::int64_t end,
                                              const PredictOptions& options, JobContext& job) const;
 
  private:

@@ -62,6 +62,7 @@ struct PtbxlLabel {
   Patient patient;    ///< age and sex only; ages above 89 are stored as 300 there and read as 90
   std::vector<std::string>
       codes;  ///< empty where the table withholds them: such a row says nothing, leave it out
+  std::vector<std::string> superclasses;  ///< "NORM", "MI", ...; empty also where the table has no such column
 };
 
 /// Reads records.csv (quoted fields, line breaks inside quotes). At most 64 MiB and 100,000 rows.

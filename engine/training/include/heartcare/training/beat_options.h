@@ -24,8 +24,11 @@ struct BeatTrainingOptions {
   double clip = 1.0;            ///< of the gradient's norm
   double average = 0.998;       ///< moving average of the parameters, which is what is evaluated and kept
   double weight_reconstruction = 1, weight_prediction = 0.5, weight_vq = 0.25;  ///< l1, l2, l3 of the paper
-  double weight_spread = 0.05;        ///< of the likelihood that trains the error bars of the prediction
-  double commitment = 0.25;           ///< beta
+  double weight_spread = 0.05;  ///< of the likelihood that trains the error bars of the prediction
+  /// beta; *ours*: with it the weight of commitment is that of reconstruction. Straight-through gradients
+  /// drive latents away from their codes by (1 / weight - 1) quantisation errors: at the usual 0.25 they run
+  /// away.
+  double commitment = 4.0;
   double codebook_average = 0.99;     ///< moving average of the codebooks
   double share_predicted = 0.5;       ///< of the windows whose continuation is predicted too
   double share_relative = 0.2;        ///< of the windows from recordings with unknown proportions

@@ -1,0 +1,190 @@
+#include "beat_figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "heartcare/beat/courses.h"
+#include "heartcare/signal/analysis.h"
+#include "trace_table.h"
+
+namespace heartcare::cli {
+namespace {
+
+constexpr std::int64_t stride = 500;  ///< samples between windows: 2 s
+
+/// (n, 12) at 250 Hz as leads that the signal analysis reads.
+Result<SignalGroup> group_of(std::span<const float> values,
+                             const std::array<bool, beat::lead_count>& present) {
+  const std::size_t n = values.size() / beat::lead_count;
+  std::vector<Lead> leads;
+  std::vector<float> samples;
+  for (std::size_t lead = 0; lead < beat::lead_count; ++lead) {
+    if (!present[lead]) continue;
+    leads.push_back({standard_leads[lead], std::string(lead_name(standard_leads[lead])), "uV", 1, {}});
+    for (std::size_t t = 0; t < n; ++t) samples.push_back(values[t * beat::lead_count + lead]);
+  }
+  return SignalGroup::create(Hertz{beat::rate_hz}, std::move(leads), std::move(samples));
+}
+
+void add_difference(std::vector<double>& to, const signal::Measurement& reference,
+                    const signal::Measurement& made) {
+  if (reference && made) to.push_back(*made.value - *reference.value);
+}
+
+std::vector<double> beat_times_ms(const signal::Analysis& analysis) {
+  std::vector<double> times;
+  for (const signal::Beat& beat : analysis.beats)
+    if (beat.kind != signal::BeatClass::noise)
+      times.push_back(static_cast<double>(beat.sample) * 1000 / beat::rate_hz);
+  return times;
+}
+
+/// What the signal analysis reads differently from the reconstruction.
+Result<void> add_clinical(BeatRecordFigures& figures, const beat::Prepared& stretch,
+                          std::span<const float> values, JobContext& job) {
+  const auto measured = group_of(stretch.values, stretch.present), made = group_of(values, stretch.present);
+  if (!measured) return pass_on(measured);
+  if (!made) return pass_on(made);
+  const auto a = signal::analyse(*measured, {}, job), b = signal::analyse(*made, {}, job);
+  if (!a) return pass_on(a);
+  if (!b) return pass_on(b);
+  figures.beats = signal::match(beat_times_ms(*a), beat_times_ms(*b));
+  add_difference(figures.rate_error_bpm, a->global.heart_rate_bpm, b->global.heart_rate_bpm);
+  add_difference(figures.pr_ms, a->global.pr_ms, b->global.pr_ms);
+  add_difference(figures.qrs_ms, a->global.qrs_ms, b->global.qrs_ms);
+  add_difference(figures.qt_ms, a->global.qt_ms, b->global.qt_ms);
+  for (const signal::LeadMeasurements& lead : a->per_lead) {
+    const auto* other = b->find(lead.lead);
+    if (!other) continue;
+    add_difference(figures.st_uv, lead.st_uv[3], other->st_uv[3]);
+    add_difference(figures.r_uv, lead.r_uv, other->r_uv);
+  }
+  return {};
+}
+
+beat::Prepared window_of(const beat::Prepared& stretch, std::int64_t start, std::int64_t length) {
+  const auto part = stretch.window(start, length);
+  return {length, {part.begin(), part.end()}, stretch.present, stretch.notch_hz};
+}
+
+/// Mean squared error over samples [0, count) of present leads.
+double error_of(std::span<const float> values, std::span<const float> truth,
+                const std::array<bool, beat::lead_count>& present, std::size_t count) {
+  double sum = 0, terms = 0;
+  for (std::size_t i = 0; i < count * beat::lead_count; ++i) {
+    if (!present[i % beat::lead_count]) continue;
+    sum += std::pow(static_cast<double>(values[i] - truth[i]), 2);
+    ++terms;
+  }
+  return terms > 0 ? sum / terms : 0;
+}
+
+/// A continuation as (n, 12) in the scale of a window.
+std::vector<float> scaled(const beat::LeadTraces& traces, const beat::Scale& scale, std::size_t n) {
+  std::vector<float> values(n * beat::lead_count, 0.0F);
+  for (std::size_t lead = 0; lead < beat::lead_count; ++lead)
+    for (std::size_t t = 0; t < std::min(n, traces[lead].size()); ++t)
+      values[t * beat::lead_count + lead] = (traces[lead][t] - scale.mean[lead]) / scale.deviation;
+  return values;
+}
+
+Result<void> add_prediction(BeatRecordFigures& figures, const beat::Tokenizer& tokenizer,
+                            const beat::Prepared& stretch, const SignalGroup* group, std::int64_t start,
+                            JobContext& job) {
+  const beat::BeatConfig& c = tokenizer.config();
+  const auto ahead = static_cast<std::size_t>(c.horizon_samples());
+  const std::int64_t end = start + c.window();
+  auto window = window_of(stretch, start, c.window()).values;
+  const beat::Scale scale = beat::normalise(window, stretch.present);
+  const auto future = stretch.window(end, c.horizon_samples());
+  std::vector<float> truth(future.begin(), future.end());
+  for (std::size_t i = 0; i < truth.size(); ++i)
+    truth[i] = stretch.present[i % beat::lead_count]
+                   ? (truth[i] - scale.mean[i % beat::lead_count]) / scale.deviation
+                   : 0.0F;
+  const beat::PredictOptions options{static_cast<double>(ahead) / beat::rate_hz, 0, 1};
+  const auto made = tokenizer.predict(stretch, end, options, job);
+  if (!made) return pass_on(made);
+  const auto mean = scaled(made->mean, scale, ahead), low = scaled(made->low, scale, ahead),
+             high = scaled(made->high, scale, ahead);
+  figures.predicted.push_back(error_of(mean, truth, stretch.present, ahead));
+  figures.first_half_second.push_back(
+      error_of(mean, truth, stretch.present, std::min<std::size_t>(ahead, 125)));
+  figures.first_second.push_back(error_of(mean, truth, stretch.present, std::min<std::size_t>(ahead, 250)));
+  figures.zeros.push_back(error_of(std::vector<float>(truth.size(), 0.0F), truth, stretch.present, ahead));
+  const auto courses = beat::courses_after(window, c.leads, c.horizon_samples());
+  figures.courses.resize(beat::course_count);
+  for (std::size_t k = 0; k < beat::course_count; ++k)
+    figures.courses[k].push_back(
+        error_of(std::span(courses).subspan(k * truth.size(), truth.size()), truth, stretch.present, ahead));
+  double inside = 0, all = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    if (!stretch.present[i % beat::lead_count]) continue;
+    inside += truth[i] >= low[i] && truth[i] <= high[i] ? 1 : 0;
+    ++all;
+  }
+  figures.covered.push_back(all > 0 ? inside / all : 0);
+  if (!group) return {};
+  const auto at = std::llround(static_cast<double>(end) / beat::rate_hz * group->rate().value);
+  const auto before = beat::prepare(*group, 0, at, job);
+  if (!before) return pass_on(before);
+  const auto honest = tokenizer.predict(*before, before->samples, options, job);
+  if (!honest) return pass_on(honest);
+  figures.past_only.push_back(error_of(scaled(honest->mean, scale, ahead), truth, stretch.present, ahead));
+  return {};
+}
+
+}  // namespace
+
+signal::Figure mean_figure(const std::vector<double>& values) {
+  if (values.empty()) return {};
+  const auto mean_of = [&](auto&& pick) {
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) sum += pick(i);
+    return sum / static_cast<double>(values.size());
+  };
+  std::mt19937_64 random(1);
+  std::vector<double> means;
+  for (int round = 0; round < 1000; ++round)
+    means.push_back(mean_of([&](std::size_t) { return values[random() % values.size()]; }));
+  std::sort(means.begin(), means.end());
+  return {mean_of([&](std::size_t i) { return values[i]; }), means[25], means[974]};
+}
+
+Result<BeatRecordFigures> beat_figures(const beat::Tokenizer& tokenizer, const beat::Prepared& stretch,
+                                       const SignalGroup* group, JobContext& job) {
+  const beat::BeatConfig& c = tokenizer.config();
+  BeatRecordFigures figures;
+  const auto tokens = tokenizer.encode(stretch, job);
+  if (!tokens) return pass_on(tokens);
+  const auto restored = tokenizer.restored(*tokens);
+  if (!restored) return pass_on(restored);
+  const auto reference = beat::leads_of(stretch.values, stretch.present, stretch.samples);
+  const auto made = beat::leads_of(*restored, stretch.present, stretch.samples);
+  for (const LeadFigures& lead : compare_leads(reference, made)) {
+    const auto i = static_cast<std::size_t>(parse_lead_name(lead.lead));
+    figures.prd[i] = lead.prd_percent;
+    figures.correlation[i] = lead.correlation;
+    figures.rms_uv[i] = lead.rms_error_uv;
+  }
+  if (auto added = add_clinical(figures, stretch, *restored, job); !added) return pass_on(added);
+  for (std::int64_t start = 0; start + c.window() <= stretch.samples; start += stride) {
+    const auto window = window_of(stretch, start, c.window());
+    const auto codes = tokenizer.encode(window, job);
+    if (!codes) return pass_on(codes);
+    auto values = tokenizer.decode(codes->ids, codes->levels);
+    if (!values) return pass_on(values);
+    auto truth = window.values;
+    beat::normalise(truth, stretch.present);
+    figures.reconstruction.push_back(
+        error_of(*values, truth, stretch.present, static_cast<std::size_t>(c.window())));
+    figures.ids.insert(figures.ids.end(), codes->ids.begin(), codes->ids.end());
+    if (start + c.window() + c.horizon_samples() > stretch.samples) continue;
+    if (auto added = add_prediction(figures, tokenizer, stretch, group, start, job); !added)
+      return pass_on(added);
+  }
+  return figures;
+}
+
+}  // namespace heartcare::cli
