@@ -118,7 +118,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
                            add_interpret, add_evaluate})
       add(app, program);
 #ifdef HEARTCARE_HAS_MODELS
-    for (const auto add : {add_tokenize, add_reconstruct, add_predict, add_train}) add(app, program);
+    for (const auto add : {add_tokenize, add_reconstruct, add_predict, add_model, add_train}) add(app, program);
 #endif
     return parse_and_run(app, program, argc, argv);
   } catch (...) {

@@ -17,6 +17,7 @@ void add_evaluate(CLI::App& app, Program& program);
 void add_tokenize(CLI::App& app, Program& program);
 void add_reconstruct(CLI::App& app, Program& program);
 void add_predict(CLI::App& app, Program& program);
+void add_model(CLI::App& app, Program& program);
 void add_train(CLI::App& app, Program& program);
 
 }  // namespace heartcare::cli

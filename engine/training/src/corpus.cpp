@@ -6,7 +6,7 @@
 #include <set>
 
 #include "heartcare/statements/evaluation.h"
-#include "heartcare/training/ecgpack.h"
+#include "heartcare/ecgpack/ecgpack.h"
 
 namespace heartcare::training {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::size_t leads = beat::lead_count;
 /// millivolt, because the detection of mains interference has limits in microvolts.
 constexpr float relative_unit = 1000.0F;
 
-Result<SignalGroup> group_of(const PackHeader& header, const PackedRecord& record, double rate, float unit) {
+Result<SignalGroup> group_of(const ecgpack::PackHeader& header, const ecgpack::PackedRecord& record, double rate, float unit) {
   std::vector<Lead> names(leads);
   for (std::size_t i = 0; i < leads; ++i)
     names[i] = {standard_leads[i], std::string(lead_name(standard_leads[i])), "uV", 1, {}};
@@ -33,7 +33,7 @@ Result<void> add_pack(Corpus& corpus, const std::filesystem::path& file, const s
   const double rate = relative ? 250 : 500;
   const float unit = relative ? relative_unit / 250.0F : 1.0F;
   std::size_t taken = 0;
-  const auto take = [&](const PackHeader& header, PackedRecord&& packed) -> Result<void> {
+  const auto take = [&](const ecgpack::PackHeader& header, ecgpack::PackedRecord&& packed) -> Result<void> {
     if (limit > 0 && taken >= limit) return {};
     if (!members.count(static_cast<int>(packed.id))) {
       if (relative) return {};  // this file holds several splits
@@ -52,7 +52,7 @@ Result<void> add_pack(Corpus& corpus, const std::filesystem::path& file, const s
     job.progress(static_cast<double>(++taken) / header.records, "reading");
     return {};
   };
-  if (auto read = read_ecgpack(file, job, take); !read) return pass_on(read);
+  if (auto read = ecgpack::read_ecgpack(file, job, take); !read) return pass_on(read);
   return {};
 }
 

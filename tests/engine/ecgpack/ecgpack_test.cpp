@@ -1,10 +1,10 @@
-#include "heartcare/training/ecgpack.h"
+#include "heartcare/ecgpack/ecgpack.h"
 
 #include <gtest/gtest.h>
 
 #include "packs.h"
 
-namespace heartcare::training {
+namespace heartcare::ecgpack {
 namespace {
 
 const std::vector<std::vector<std::int16_t>> two_records{{1, 2, 3, -4, 32767, -32768}, {0, 0, 0, 7, 7, 7}};
@@ -80,4 +80,4 @@ TEST(EcgPack, StopsWhenAsked) {
 }
 
 }  // namespace
-}  // namespace heartcare::training
+}  // namespace heartcare::ecgpack

@@ -1,4 +1,4 @@
-#include "heartcare/training/ecgpack.h"
+#include "heartcare/ecgpack/ecgpack.h"
 
 #include <lzma.h>
 
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <memory>
 
-namespace heartcare::training {
+namespace heartcare::ecgpack {
 namespace {
 
 constexpr std::uint32_t most_records = 1U << 20, most_samples = 1U << 20, most_leads = 64;
@@ -130,4 +130,4 @@ Result<PackHeader> read_ecgpack(std::span<const std::byte> bytes, JobContext& jo
   return read_pack(source, job, take);
 }
 
-}  // namespace heartcare::training
+}  // namespace heartcare::ecgpack

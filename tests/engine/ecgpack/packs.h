@@ -6,7 +6,7 @@
 #include <cstring>
 #include <vector>
 
-namespace heartcare::training {
+namespace heartcare::ecgpack {
 
 /// The plain bytes of a pack, written from its description.
 inline std::vector<std::uint8_t> pack_bytes(const std::vector<std::vector<std::int16_t>>& records,
@@ -45,4 +45,4 @@ inline std::vector<std::byte> xz(const std::vector<std::uint8_t>& plain) {
   return bytes;
 }
 
-}  // namespace heartcare::training
+}  // namespace heartcare::ecgpack

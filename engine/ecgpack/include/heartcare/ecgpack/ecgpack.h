@@ -8,7 +8,7 @@
 
 #include "heartcare/core/job.h"
 
-namespace heartcare::training {
+namespace heartcare::ecgpack {
 
 /// One record of a pack, in the pack's own units.
 struct PackedRecord {
@@ -35,4 +35,4 @@ struct PackHeader {
     std::span<const std::byte> bytes, JobContext& job,
     const std::function<Result<void>(const PackHeader&, PackedRecord&&)>& take);
 
-}  // namespace heartcare::training
+}  // namespace heartcare::ecgpack
