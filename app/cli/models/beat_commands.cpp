@@ -1,6 +1,8 @@
 #include "beat_commands.h"
 
+#include <algorithm>
 #include <cmath>
+#include <thread>
 
 #include "heartcare/wiring/resources.h"
 
@@ -15,6 +17,9 @@ void add_model_options(CLI::App& command, BeatModelOptions& options) {
 Result<OpenedBeat> open_beat(const BeatModelOptions& options) {
   const auto choice = tensor::parse_device_choice(options.device);
   if (!choice) return pass_on(choice);
+  // Two threads are as fast as any number for windows of this size, and leave the machine to others.
+  const auto threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U));
+  if (auto set = tensor::set_threads(threads); !set) return pass_on(set);
   const auto device = tensor::Device::choose(*choice);
   if (!device) return pass_on(device);
   const std::filesystem::path folder = options.model.empty() ? wiring::models_folder() / "heartcare-mini/beat"

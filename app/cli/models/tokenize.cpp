@@ -28,6 +28,7 @@ Json tokens_json(const beat::Tokens& tokens, double from_s, const OpenedBeat& be
     json["slices"].push_back({{"from_s", from_s + seconds_of(slice.first)},
                               {"padding_s", seconds_of(slice.padding)},
                               {"deviation_uv", slice.scale.deviation},
+                              {"mean_uv", slice.scale.mean},
                               {"ids", ids_of(tokens, i)}});
   }
   return json;
