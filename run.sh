@@ -11,6 +11,18 @@ if [[ ${1:-} == -h || ${1:-} == --help ]]; then
   exit 0
 fi
 
+# measure_and_model FILE STEM writes the measurements, the interpretation and what the models make of it.
+measure_and_model() {
+  local command
+  for command in measure interpret reconstruct predict; do
+    if "$build_dir/bin/heartcare" "$command" "$1" >"$2-$command.txt"; then
+      printf 'Written: %s\n' "$2-$command.txt"
+    else
+      say "$command: not possible for this recording, see above."
+    fi
+  done
+}
+
 # headless FILE... does without a window what the window would be opened for.
 headless() {
   local report file name kind folder=$root/out
@@ -28,6 +40,7 @@ headless() {
       "$build_dir/bin/heartcare" render "$file" -o "$folder/$name.$kind"
       printf 'Written: %s\n' "$folder/$name.$kind"
     done
+    measure_and_model "$file" "$folder/$name"
   done < <(grep -v '^ ' <<<"$report")
 }
 

@@ -62,7 +62,7 @@ int reconstruct(Program& program, const ReconstructOptions& options) {
   print(program, *beat, *made);
   if (options.table.empty()) return 0;
   const auto table = trace_table(stamp_text(*beat), made->first, made->rate,
-                                 {{"measured, cleaned", &made->reference}, {"reconstructed", &made->values}});
+                                 {{"measured (cleaned)", &made->reference}, {"reconstructed", &made->values}});
   const auto written = write_text(options.table, table, options.force);
   return written ? 0 : report(program, written.error(), options.table);
 }

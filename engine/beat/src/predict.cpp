@@ -12,7 +12,7 @@ using torch::Tensor;
 
 constexpr double longest_horizon_s = 30;
 constexpr int most_samples = 64;
-constexpr int band_samples = 40;         ///< courses that make the band beyond the model's own horizon
+constexpr int band_samples = 12;         ///< courses whose spread is the band beyond the first horizon
 constexpr double quantile_95 = 1.6449;   ///< of the normal distribution
 constexpr double noise_memory_s = 0.06;  ///< time constant of the drawn errors: about a wave's half width
 constexpr double history_s = 10;         ///< read before the window, so that the baseline filter has settled
@@ -94,15 +94,17 @@ class Errors {
   std::array<float, lead_count> state_{};
 };
 
-/// The 5th and 95th percentile over the courses, value by value.
-std::pair<Values, Values> percentiles(std::span<const Values> courses) {
-  std::pair<Values, Values> band{Values(courses.front().size()), Values(courses.front().size())};
-  std::vector<float> column(courses.size());
-  for (std::size_t i = 0; i < courses.front().size(); ++i) {
-    for (std::size_t k = 0; k < courses.size(); ++k) column[k] = courses[k][i];
-    std::sort(column.begin(), column.end());
-    band.first[i] = column[column.size() / 20];
-    band.second[i] = column[column.size() - 1 - column.size() / 20];
+/// 5 % and 95 % limits around the first course from the spread of the others about it, as if it were normal.
+std::pair<Values, Values> limits(std::span<const Values> courses) {
+  const Values& mean = courses.front();
+  std::pair<Values, Values> band{Values(mean.size()), Values(mean.size())};
+  for (std::size_t i = 0; i < mean.size(); ++i) {
+    float squares = 0;
+    for (const Values& course : courses.subspan(1)) squares += (course[i] - mean[i]) * (course[i] - mean[i]);
+    const float reach =
+        static_cast<float>(quantile_95) * std::sqrt(squares / static_cast<float>(courses.size() - 1));
+    band.first[i] = mean[i] - reach;
+    band.second[i] = mean[i] + reach;
   }
   return band;
 }
@@ -146,7 +148,7 @@ Result<Drawn> draw(Network& network, torch::Device device, const Values& window,
   for (Values& course : courses)
     course.erase(course.begin(), course.begin() + static_cast<std::ptrdiff_t>(window.size()));
   if (steps > 1) {
-    const auto [low, high] = percentiles(std::span(courses).subspan(1));
+    const auto [low, high] = limits(courses);
     const auto own =
         static_cast<std::ptrdiff_t>(drawn.low.size());  // what the model states for itself is kept
     drawn.low.insert(drawn.low.end(), low.begin() + own, low.end());
