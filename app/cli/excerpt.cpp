@@ -129,6 +129,7 @@ void anonymise(RecordParts& parts) {
   parts.device.serial.clear();
   parts.provenance.source.clear();
   parts.notes = {"De-identified by Heartcare Studio. An ECG can still identify a person."};
+  std::erase_if(parts.device_findings, [](const DeviceFinding& finding) { return finding.code.empty(); });
   for (Annotation& annotation : parts.annotations)
     if (annotation.text.empty() || annotation.text.front() != '(') annotation.text.clear();  // "(AFIB" stays
 }

@@ -51,6 +51,20 @@ Json patient_json(const Patient& patient) {
   return json;
 }
 
+/// Free text only `with_patient`, since people write names into it.
+Json findings_json(const Record& record, bool with_patient) {
+  Json findings = Json::array();
+  for (const DeviceFinding& finding : record.device_findings()) {
+    if (finding.code.empty() && !with_patient) continue;
+    Json json{{"name", finding.name}};
+    set_if(json, "code", finding.code);
+    set_if(json, "value", finding.value);
+    set_if(json, "unit", finding.unit);
+    findings.push_back(std::move(json));
+  }
+  return findings;
+}
+
 Json wave_json(const std::optional<simulator::WaveTruth>& wave) {
   if (!wave) return nullptr;
   return {{"onset_s", wave->onset}, {"peak_s", wave->peak}, {"offset_s", wave->offset}};
@@ -75,6 +89,8 @@ Json record_json(const Record& record, bool with_patient) {
   for (const SignalGroup& group : record.groups()) json["groups"].push_back(group_json(group));
   json["annotations"] = Json::object();
   for (const auto& [label, count] : labels_of(record)) json["annotations"][printable(label)] = count;
+  if (Json findings = findings_json(record, with_patient); !findings.empty())
+    json["device_findings"] = std::move(findings);
   json["warnings"] = Json::array();
   for (const ImportWarning& warning : provenance.warnings)
     json["warnings"].push_back({{"key", warning.key}, {"detail", warning.detail}});

@@ -53,6 +53,17 @@ std::string annotations_text(const Record& record) {
   return std::to_string(record.annotations().size()) + ": " + joined(counts, ", ");
 }
 
+/// What the device said, under its own name; free text only `with_patient`, since people write names into it.
+void add_findings(const Record& record, bool with_patient, Rows& rows) {
+  for (const DeviceFinding& finding : record.device_findings()) {
+    if (finding.code.empty() && !with_patient) continue;
+    std::string text = finding.name;
+    if (finding.value)
+      text += " " + number(*finding.value) + (finding.unit.empty() ? "" : " " + finding.unit);
+    rows.emplace_back("device says", printable(text));
+  }
+}
+
 void add_patient(const Record& record, Rows& rows) {
   const Patient& patient = record.patient();
   rows.emplace_back("record", printable(record.name()));
@@ -100,6 +111,7 @@ std::string summary(const Record& record, bool with_patient) {
     rows.emplace_back("device", text);
   for (const SignalGroup& group : record.groups()) add_group(group, rows);
   rows.emplace_back("annotations", annotations_text(record));
+  add_findings(record, with_patient, rows);
   for (const ImportWarning& warning : provenance.warnings)
     rows.emplace_back("warning", printable(warning.key + ": " + warning.detail));
   rows.emplace_back("sha256", provenance.sha256);

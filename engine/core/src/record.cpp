@@ -24,6 +24,8 @@ Result<void> check_sizes(const RecordParts& parts) {
     return fail(ErrorCode::limit_exceeded, "more than 64 signal groups");
   if (parts.annotations.size() > static_cast<std::size_t>(limits::max_annotations))
     return fail(ErrorCode::limit_exceeded, "more than 10,000,000 annotations");
+  if (parts.device_findings.size() > static_cast<std::size_t>(limits::max_device_findings))
+    return fail(ErrorCode::limit_exceeded, "more than 100,000 findings of the device");
   return {};
 }
 

@@ -65,7 +65,10 @@ Result<std::vector<std::filesystem::path>> Registry::records_in(const std::files
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) return fail(ErrorCode::not_found, "no such file or folder");
-  if (!std::filesystem::is_directory(status)) return std::vector{path};
+  if (!std::filesystem::is_directory(status)) {
+    const auto importer = importer_for(path);
+    return importer ? (*importer)->records_behind(path) : std::vector{path};
+  }
   auto files = files_below(path);
   if (!files) return files;
   std::erase_if(*files, [&](const auto& file) {

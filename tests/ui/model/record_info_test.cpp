@@ -13,6 +13,7 @@ RecordParts named_parts() {
   parts.patient.name = "Doe^Jane";
   parts.patient.id = "4711";
   parts.notes = {"Doe had lunch"};
+  parts.device_findings = {{"QRS Duration", "SCPECG 5.13.5-9", 96.0, "ms"}, {"Doe looks well", "", {}, ""}};
   parts.provenance.source = "/data/Doe.hea";
   parts.provenance.warnings = {{"wfdb.checksum_mismatch", "signal 2"}};
   return parts;
@@ -39,6 +40,7 @@ TEST(RecordInfo, TellsPatientRecordingAndSource) {
   for (const char* line :
        {"Patient|Name|Doe^Jane", "Patient|Identifier|4711", "Recording|Sampling rate|500 Hz",
         "Recording|Leads|I II III aVR aVL aVF V1 V2 V3 V4 V5 V6", "Doe had lunch",
+        "Stated by the device|QRS Duration|96 ms", "Stated by the device||Doe looks well",
         "Source|File|/data/Doe.hea"})
     EXPECT_TRUE(text.contains(QLatin1String(line))) << line << "\n" << text.toStdString();
 }
@@ -48,6 +50,7 @@ TEST(RecordInfo, HidesEverythingThatMayNameThePatient) {
   for (const char* word : {"Doe", "4711", "lunch", "Start"})
     EXPECT_FALSE(text.contains(QLatin1String(word))) << word;
   EXPECT_TRUE(text.contains("500 Hz"));
+  EXPECT_TRUE(text.contains("QRS Duration|96 ms")) << "a measurement names nobody";
 }
 
 TEST(RecordInfo, GroupsLeadsByTheirAcquisitionFilters) {

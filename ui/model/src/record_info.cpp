@@ -151,6 +151,21 @@ Rows annotation_rows(const Record& record) {
   return rows;
 }
 
+/// Under the device's name, so that nobody takes them for this program's. Free text may name the patient.
+Rows finding_rows(const Record& record, bool hide_patient) {
+  Rows rows;
+  for (const DeviceFinding& finding : record.device_findings()) {
+    if (finding.code.empty() && hide_patient) continue;
+    if (!finding.value) {
+      rows.add({}, qt(finding.name));
+      continue;
+    }
+    const QString value = number(*finding.value);
+    rows.add(qt(finding.name), finding.unit.empty() ? value : Tr::tr("%1 %2").arg(value, qt(finding.unit)));
+  }
+  return rows;
+}
+
 Rows source_rows(const Provenance& provenance, bool hide_patient) {
   Rows rows;
   if (!hide_patient) rows.add(Tr::tr("File"), qt(provenance.source));
@@ -171,6 +186,7 @@ std::vector<InfoSection> record_info(const Record& record, bool hide_patient) {
   recording_rows(record, hide_patient).into(sections, Tr::tr("Recording"));
   filter_rows(record.main()).into(sections, Tr::tr("Acquisition filters"));
   device_rows(record.device()).into(sections, Tr::tr("Device"));
+  finding_rows(record, hide_patient).into(sections, Tr::tr("Stated by the device"));
   annotation_rows(record).into(sections, Tr::tr("Annotations"));
   if (!hide_patient)
     for (const std::string& note : record.notes()) notes.add({}, qt(note));

@@ -10,6 +10,7 @@ inline constexpr double min_rate_hz = 0.1, max_rate_hz = 100'000.0;     ///< sam
 inline constexpr std::int64_t max_samples_per_lead = 4'000'000'000;     ///< 46 days at 1 kHz
 inline constexpr std::int64_t max_samples_in_memory = 64'000'000;       ///< all leads; above: paged
 inline constexpr std::int64_t max_annotations = 10'000'000;
+inline constexpr std::int64_t max_device_findings = 100'000;
 inline constexpr std::int64_t max_text_bytes = 1 << 20;                 ///< any header, comment or label
 inline constexpr std::int64_t page_cache_bytes = 64 << 20;              ///< decoded blocks of one paged record
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "heartcare/core/annotation.h"
+#include "heartcare/core/device_finding.h"
 #include "heartcare/core/signal_group.h"
 
 namespace heartcare {
@@ -54,6 +55,7 @@ struct RecordParts {
   Provenance provenance;
   std::vector<SignalGroup> groups;  ///< at least one; the first is the one shown
   std::vector<Annotation> annotations;
+  std::vector<DeviceFinding> device_findings;
   std::vector<std::string> notes;  ///< free text of the file, e.g. WFDB comments; may identify a patient
 };
 
@@ -72,6 +74,9 @@ class Record {
   [[nodiscard]] const std::vector<SignalGroup>& groups() const noexcept { return parts_.groups; }
   [[nodiscard]] const SignalGroup& main() const noexcept { return parts_.groups.front(); }
   [[nodiscard]] const std::vector<Annotation>& annotations() const noexcept { return parts_.annotations; }
+  [[nodiscard]] const std::vector<DeviceFinding>& device_findings() const noexcept {
+    return parts_.device_findings;
+  }
   [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return parts_.notes; }
   /// A copy to change and validate again (anonymise, add annotations). Samples stay shared.
   [[nodiscard]] RecordParts parts() const { return parts_; }

@@ -32,6 +32,12 @@ class Importer {
   [[nodiscard]] virtual Confidence probe(const ProbeInput& input) const noexcept = 0;
   /// Whether a folder listing should show this file: false for side files (signals beside a WFDB header).
   [[nodiscard]] virtual bool is_record(const std::filesystem::path& path) const = 0;
+  /// The records that a file stands for: itself, or those that a directory file (DICOMDIR) lists.
+  /// Errors: as read.
+  [[nodiscard]] virtual Result<std::vector<std::filesystem::path>> records_behind(
+      const std::filesystem::path& path) const {
+    return std::vector{path};
+  }
   /// Reads the record. Errors: not_found, io, unsupported_format, damaged, limit_exceeded, cancelled.
   [[nodiscard]] virtual Result<RecordPtr> read(const std::filesystem::path& path, JobContext& job) const = 0;
 };
@@ -51,7 +57,7 @@ class Registry {
   /// Probes and reads; no exception leaves it. Errors: as Importer::read.
   [[nodiscard]] Result<RecordPtr> open(const std::filesystem::path& path, JobContext& job) const;
 
-  /// A file itself; for a folder every readable record in it, sorted, each once
+  /// A file itself, or the files that it lists; for a folder every readable record in it, sorted, each once
   /// (a WFDB record by its header, not by its signal files). Errors: not_found, io, unsupported_format (none
   /// inside).
   [[nodiscard]] Result<std::vector<std::filesystem::path>> records_in(

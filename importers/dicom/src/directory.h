@@ -1,0 +1,13 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "heartcare/core/result.h"
+
+namespace heartcare::dicom {
+
+/// The files that a DICOMDIR refers to and that exist, in its order. A name that leaves the folder is left
+/// out. Errors: io, damaged, limit_exceeded. [PS3.3 F, PS3.10 8]
+[[nodiscard]] Result<std::vector<std::filesystem::path>> files_listed(const std::filesystem::path& dicomdir);
+
+}  // namespace heartcare::dicom
