@@ -1,10 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
+#include <set>
 
 #include "heartcare/analysis_view/analysis_panel.h"
 #include "heartcare/analysis_view/median_view.h"
@@ -100,6 +103,95 @@ TEST(MedianView, ArrowKeysMoveTheChosenFiducialByASample) {
   ASSERT_EQ(edited.count(), 1);
   const auto moved = edited[0][0].value<signal::Fiducials>();
   EXPECT_EQ(moved.p->onset, analysis->medians.front().global.p->onset - 1);
+}
+
+TEST(MedianView, ANewMeasurementKeepsTheChosenLine) {
+  const auto analysis = analysis_of("normal-sinus");
+  MedianView view;
+  view.resize(600, 400);
+  view.set_analysis(analysis);
+  QSignalSpy edited(&view, &MedianView::fiducials_edited);
+  QTest::keyClick(&view, Qt::Key_Tab);
+  view.set_analysis(analysis);
+  QTest::keyClick(&view, Qt::Key_Left);
+  EXPECT_EQ(edited.count(), 1);
+}
+
+TEST(AnalysisPanel, ShowsOneLeadOfTheMedianBeatOrAll) {
+  AnalysisPanel panel;
+  panel.set_analysis(analysis_of("normal-sinus"), {});
+  auto* leads = panel.findChild<QComboBox*>("medianLead");
+  ASSERT_EQ(leads->count(), 13);
+  auto* view = panel.findChild<MedianView*>("medianView");
+  view->resize(400, 300);
+  const QImage all = view->grab().toImage();
+  leads->setCurrentIndex(2);
+  EXPECT_NE(view->grab().toImage(), all);
+  panel.set_analysis(analysis_of("lbbb"), {});
+  EXPECT_EQ(leads->currentText(), "II") << "the choice holds for the next measurement";
+}
+
+TEST(AnalysisPanel, SectionsBreakIntoRowsInsteadOfHiding) {
+  AnalysisPanel panel;
+  panel.resize(900, 600);
+  panel.show();
+  const auto tops = [&panel] {
+    std::set<int> rows;
+    for (const auto* button : panel.findChildren<QToolButton*>())
+      if (button->objectName().startsWith("section")) rows.insert(button->y());
+    return rows.size();
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return tops() == 1; }));
+  panel.resize(330, 600);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return tops() > 1; }));
+  panel.findChild<QToolButton*>("sectionRhythm")->click();
+  EXPECT_TRUE(panel.findChild<QWidget*>("rhythmPlots")->isVisible());
+}
+
+TEST(InterpretationPanel, ShowsLongStatementsWhole) {
+  InterpretationPanel panel;
+  panel.resize(260, 400);
+  panel.show();
+  StatementLine line;
+  line.group = "Rhythm";
+  line.text = "Short";
+  StatementLine other = line;
+  other.text =
+      "ST deviation with depression of more than 0.1 mV in many leads, consider ischaemia of the wall";
+  panel.set_lines({line, other}, {});
+  auto* tree = panel.findChild<QTreeWidget*>("interpretationLines");
+  auto* group = tree->topLevelItem(0);
+  EXPECT_GT(tree->visualItemRect(group->child(1)).height(), 2 * tree->fontMetrics().height());
+  EXPECT_LT(tree->visualItemRect(group->child(0)).height(), 2 * tree->fontMetrics().height());
+}
+
+TEST(InterpretationPanel, KeepsTheChosenStatementThroughANewMeasurement) {
+  InterpretationPanel panel;
+  StatementLine line;
+  line.group = "Rhythm";
+  line.text = "Sinus rhythm";
+  line.reasons = {"rate 70"};
+  panel.set_lines({line}, {});
+  auto* tree = panel.findChild<QTreeWidget*>("interpretationLines");
+  tree->setCurrentItem(tree->topLevelItem(0)->child(0));
+  tree->topLevelItem(0)->child(0)->setExpanded(true);
+  line.reasons = {"rate 72"};
+  panel.set_lines({line}, {});
+  ASSERT_NE(tree->currentItem(), nullptr);
+  EXPECT_EQ(tree->currentItem()->text(0), "Sinus rhythm");
+  EXPECT_TRUE(tree->currentItem()->isExpanded());
+}
+
+TEST(QualityStrip, BreaksIntoRowsForManyLeads) {
+  QualityStrip strip;
+  auto many = std::make_shared<signal::Analysis>(*analysis_of("normal-sinus"));
+  const auto twelve = many->quality.leads;
+  strip.resize(340, 80);
+  strip.set_analysis(many);
+  const int one = strip.minimumSizeHint().height();
+  many->quality.leads.insert(many->quality.leads.end(), twelve.begin(), twelve.end());
+  strip.set_analysis(many);
+  EXPECT_GT(strip.minimumSizeHint().height(), one);
 }
 
 TEST(MedianView, FiducialsKeepTheirOrder) {

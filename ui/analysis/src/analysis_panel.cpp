@@ -1,6 +1,8 @@
 #include "heartcare/analysis_view/analysis_panel.h"
 
+#include <QComboBox>
 #include <QHeaderView>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -32,6 +34,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
       dial_(new AxisDial(this)),
       rhythm_(new RhythmPlots(this)),
       median_(new MedianView(this)),
+      median_leads_(new QComboBox(this)),
       global_(new MeasurementTableModel(this)),
       leads_(new MeasurementTableModel(this)),
       beats_(new MeasurementTableModel(this)) {
@@ -48,7 +51,7 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
       "sectionMeasurements");
   add(table_tab(leads_, QStringLiteral("leadTable")), tr("Leads"), "sectionLeads");
   add(table_tab(beats_, QStringLiteral("beatTable")), tr("Beats"), "sectionBeats");
-  add(median_, tr("Median beat"), "sectionMedian");
+  add(stacked(median_leads_, median_, 0, 1), tr("Median beat"), "sectionMedian");
   add(rhythm_, tr("Rhythm"), "sectionRhythm");
   connect(bar, &SectionBar::chosen, sections, &QStackedWidget::setCurrentIndex);
   auto* layout = new QVBoxLayout(this);
@@ -63,6 +66,13 @@ AnalysisPanel::AnalysisPanel(QWidget* parent)
           });
   connect(interpretation_, &InterpretationPanel::evidence_cleared, this, &AnalysisPanel::evidence_cleared);
   connect(rhythm_, &RhythmPlots::evidence_requested, this, &AnalysisPanel::evidence_requested);
+  median_leads_->setObjectName(QStringLiteral("medianLead"));
+  median_leads_->setAccessibleName(tr("Lead of the median beat"));
+  connect(median_leads_, &QComboBox::currentIndexChanged, this, [this](int index) {
+    const bool one = index > 0;
+    median_->set_leads(one ? std::set{static_cast<LeadId>(median_leads_->itemData(index).toInt())}
+                           : std::set<LeadId>{});
+  });
   connect(median_, &MedianView::fiducials_edited, this, &AnalysisPanel::fiducials_edited);
 }
 
@@ -86,6 +96,22 @@ QWidget* AnalysisPanel::table_tab(MeasurementTableModel* model, const QString& n
   return table;
 }
 
+/// Keeps the reader's choice where the new leads have it too.
+void AnalysisPanel::list_leads(const std::vector<LeadId>& leads) {
+  const QString chosen = median_leads_->currentText();
+  const QSignalBlocker quiet(median_leads_);
+  median_leads_->clear();
+  median_leads_->addItem(tr("All leads"));
+  for (const LeadId lead : leads) {
+    const auto name = lead_name(lead);
+    median_leads_->addItem(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
+                           static_cast<int>(lead));
+  }
+  const int found = median_leads_->findText(chosen);
+  median_leads_->setCurrentIndex(std::max(0, found));
+  if (found <= 0) median_->set_leads({});
+}
+
 void AnalysisPanel::ask_again() {
   if (ask_) ask_();
 }
@@ -101,6 +127,7 @@ void AnalysisPanel::set_analysis(AnalysisPtr analysis, const QString& status,
   rhythm_->set_analysis(analysis);
   median_->set_analysis(analysis);
   median_->set_measured(measured);
+  list_leads(analysis ? analysis->leads : std::vector<LeadId>{});
   if (!status.isEmpty()) interpretation_->set_status(status);
 }
 

@@ -74,10 +74,15 @@ MeasurementGrid global_grid(const signal::Analysis& analysis) {
 
 MeasurementGrid lead_grid(const signal::Analysis& analysis) {
   MeasurementGrid grid;
-  grid.columns = {Tr::tr("P"),    Tr::tr("Q"),    Tr::tr("R"),           Tr::tr("S"),    Tr::tr("R'"),
-                  Tr::tr("ST J"), Tr::tr("J+20"), Tr::tr("J+40"),        Tr::tr("J+60"), Tr::tr("J+80"),
-                  Tr::tr("T"),    Tr::tr("QRS"),  Tr::tr("R peak time"), Tr::tr("Form")};
-  const QString uv = Tr::tr("%1 µV"), ms = Tr::tr("%1 ms");
+  // The unit stands once, in the head of its column: so more leads' numbers fit side by side.
+  const auto in_uv = [](const QString& name) { return name + QLatin1Char('\n') + Tr::tr("µV"); };
+  const auto in_ms = [](const QString& name) { return name + QLatin1Char('\n') + Tr::tr("ms"); };
+  grid.columns = {in_uv(Tr::tr("P")),      in_uv(Tr::tr("Q")),    in_uv(Tr::tr("R")),
+                  in_uv(Tr::tr("S")),      in_uv(Tr::tr("R'")),   in_uv(Tr::tr("ST J")),
+                  in_uv(Tr::tr("J+20")),   in_uv(Tr::tr("J+40")), in_uv(Tr::tr("J+60")),
+                  in_uv(Tr::tr("J+80")),   in_uv(Tr::tr("T")),    in_ms(Tr::tr("QRS")),
+                  in_ms(Tr::tr("R peak")), Tr::tr("Form")};
+  const QString uv = QStringLiteral("%1"), ms = uv;
   for (const auto& lead : analysis.per_lead) {
     const auto name = lead_name(lead.lead);
     grid.rows << QString::fromUtf8(name.data(), static_cast<int>(name.size()));

@@ -14,8 +14,9 @@ namespace heartcare::analysis_view {
 namespace {
 
 constexpr double speed = 50.0,
-                 gain = 10.0;  // mm/s and mm/mV: twice the usual speed shows the fiducials better
-constexpr double reach = 6.0;  // pixels around a line that take hold of it
+                 gain = 10.0;         // mm/s and mm/mV: twice the usual speed shows the fiducials better
+constexpr std::size_t name_rows = 3;  // of the lines' names above the beat
+constexpr double reach = 6.0;         // pixels around a line that take hold of it
 
 QColor colour(page::Colour c) { return {c.red, c.green, c.blue}; }
 
@@ -80,9 +81,11 @@ MedianView::View MedianView::view() const {
   }
   const double width_mm = static_cast<double>(samples) / beat.rate_hz * speed;
   const double height_mm = (static_cast<double>(high - low) / 1000 + 0.2) * gain;
-  const double scale = std::min(width() / width_mm, (height() - fontMetrics().height()) / height_mm);
-  return {(width() - width_mm * scale) / 2, fontMetrics().height() + (high / 1000 + 0.1) * gain * scale,
-          scale, beat.rate_hz};
+  const double top = name_rows * fontMetrics().height(), room = std::max(1.0, height() - top);
+  const double scale = std::min(width() / width_mm, room / height_mm);
+  const double above = (room - height_mm * scale) / 2;
+  return {(width() - width_mm * scale) / 2, top + above + (high / 1000 + 0.1) * gain * scale, scale,
+          beat.rate_hz};
 }
 
 std::vector<MedianView::Line> MedianView::lines() const {
@@ -209,13 +212,20 @@ void MedianView::paint_lines(QPainter& painter, const View& view) const {
   const bool night = palette().color(QPalette::Base).lightness() < 128;
   const QColor ink = night ? QColor(0x7F, 0xC8, 0xFF) : QColor(0x0B, 0x4F, 0x8A);
   const auto all = lines();
+  std::array<double, name_rows> taken{};
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool edited = sample_of(measured_, all[i].which) != all[i].sample;
     painter.setPen(QPen(ink, selected_ == i ? 2.5 : 1.2, edited ? Qt::DashLine : Qt::SolidLine));
     const double x = view.x(static_cast<double>(all[i].sample));
-    painter.drawLine(QPointF(x, fontMetrics().height()), QPointF(x, height()));
     const QString name = edited ? all[i].name + QStringLiteral(" ◆") : all[i].name;
-    painter.drawText(QRectF(x - 40, 0, 80, fontMetrics().height()), Qt::AlignCenter, name);
+    const double half = fontMetrics().horizontalAdvance(name) / 2.0 + 2, line = fontMetrics().height();
+    // The first row where the name does not run into the one before it.
+    std::size_t row = 0;
+    while (row + 1 < taken.size() && x - half < taken[row]) ++row;
+    taken[row] = x + half;
+    const double top = static_cast<double>(row) * line;
+    painter.drawLine(QPointF(x, top + line), QPointF(x, height()));
+    painter.drawText(QRectF(x - half, top, 2 * half, line), Qt::AlignCenter, name);
   }
 }
 

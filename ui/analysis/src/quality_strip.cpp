@@ -2,9 +2,13 @@
 
 #include <QCoreApplication>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
+#include <QVBoxLayout>
+#include <algorithm>
 
 namespace heartcare::analysis_view {
 namespace {
@@ -22,6 +26,13 @@ QString name_of(LeadId id) {
 QColor colour_of(const signal::LeadQuality& lead) {
   if (!lead.usable) return {0xA0, 0x28, 0x28};
   return lead.flags.empty() ? QColor(0x2E, 0x6B, 0x3E) : QColor(0x8A, 0x5A, 0x00);
+}
+
+QString cell_text(const signal::LeadQuality& lead) {
+  const QString mark = !lead.usable         ? QStringLiteral("✗")
+                       : lead.flags.empty() ? QString()
+                                            : QStringLiteral("!");
+  return name_of(lead.lead) + mark;
 }
 
 QString reversal_text(signal::Reversal kind) {
@@ -65,22 +76,51 @@ QString quality_text(const signal::LeadQuality& lead) {
   return lines.join(QLatin1Char('\n'));
 }
 
-QualityStrip::QualityStrip(QWidget* parent) : QWidget(parent) {
+QualityStrip::QualityStrip(QWidget* parent) : QWidget(parent), summary_(new QLabel(this)) {
   setObjectName(QStringLiteral("qualityStrip"));
   setAccessibleName(tr("Signal quality by lead"));
+  summary_->setObjectName(QStringLiteral("qualitySummary"));
+  summary_->setTextFormat(Qt::PlainText);
+  summary_->setWordWrap(true);
+  auto* layout = new QVBoxLayout(this);
+  layout->addWidget(summary_);
+  arrange();
 }
 
 void QualityStrip::set_analysis(const AnalysisPtr& analysis) {
   analysis_ = analysis;
+  summary_->setText(summary());
+  summary_->setProperty("role", analysis && !analysis->reversals.empty() ? "strong" : "");
+  style()->polish(summary_);
   setAccessibleDescription(summary());
+  arrange();
   update();
 }
 
+/// Cells as wide as their names ask for; what does not fit beside the others goes below them.
+void QualityStrip::arrange() {
+  int leads = 0, widest = 1;
+  if (analysis_)
+    for (const signal::LeadQuality& lead : analysis_->quality.leads) {
+      ++leads;
+      widest = std::max(widest, fontMetrics().horizontalAdvance(cell_text(lead)) + 4);
+    }
+  const int fit = std::max(1, width() / widest);
+  rows_ = std::max(1, (leads + fit - 1) / fit);
+  layout()->setContentsMargins(2, rows_ * (fontMetrics().height() + 6) + 3, 2, 0);
+}
+
+void QualityStrip::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
+}
+
 QRectF QualityStrip::cell(std::size_t index) const {
-  const double count =
-      analysis_ ? static_cast<double>(std::max<std::size_t>(1, analysis_->quality.leads.size())) : 1.0;
-  const double width = this->width() / count, height = fontMetrics().height() + 6.0;
-  return QRectF(static_cast<double>(index) * width, 0, width, height).adjusted(1, 1, -1, 0);
+  const std::size_t count = analysis_ ? std::max<std::size_t>(1, analysis_->quality.leads.size()) : 1;
+  const auto rows = static_cast<std::size_t>(rows_), columns = (count + rows - 1) / rows;
+  const double width = this->width() / static_cast<double>(columns), height = fontMetrics().height() + 6.0;
+  const auto row = static_cast<double>(index / columns), column = static_cast<double>(index % columns);
+  return QRectF(column * width, row * height, width, height).adjusted(1, 1, -1, 0);
 }
 
 QString QualityStrip::summary() const {
@@ -119,15 +159,8 @@ void QualityStrip::paintEvent(QPaintEvent*) {
     painter.setBrush(colour_of(leads[i]));
     painter.drawRoundedRect(box, 3, 3);
     painter.setPen(Qt::white);
-    const QString mark = !leads[i].usable         ? QStringLiteral(" ✗")
-                         : leads[i].flags.empty() ? QString()
-                                                  : QStringLiteral(" !");
-    painter.drawText(box, Qt::AlignCenter, name_of(leads[i].lead) + mark);
+    painter.drawText(box, Qt::AlignCenter, cell_text(leads[i]));
   }
-  painter.setPen(palette().color(analysis_->reversals.empty() ? QPalette::WindowText : QPalette::Link));
-  const double top = cell(0).bottom() + 1;
-  painter.drawText(QRectF(2, top, width() - 4, height() - top), Qt::AlignLeft | Qt::AlignVCenter,
-                   fontMetrics().elidedText(summary(), Qt::ElideRight, width() - 4));
 }
 
 }  // namespace heartcare::analysis_view

@@ -57,6 +57,7 @@ QChartView* chart_view(const QString& name, QWidget* parent) {
   auto* chart = new QChart;
   chart->setMargins(QMargins(2, 2, 2, 2));
   chart->legend()->setAlignment(Qt::AlignBottom);
+  chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
   auto* view = new QChartView(chart, parent);
   view->setObjectName(name);
   view->setRenderHint(QPainter::Antialiasing);
@@ -85,6 +86,7 @@ void add_axes(QChart& chart, std::pair<double, double> x, std::pair<double, doub
     const double room = std::max(1.0, (ranges[i].second - ranges[i].first) * 0.08);
     axis->setRange(ranges[i].first - room, ranges[i].second + room);
     axis->setTickCount(5);
+    axis->applyNiceNumbers();
     axis->setLabelFormat(QStringLiteral("%.0f"));
     axis->setTitleText(titles[i]);
     chart.addAxis(axis, sides[i]);
@@ -191,9 +193,16 @@ void RhythmPlots::fill_lorenz() {
       if (!series) series = scatter(after.kind);
       series->append(*before.rr_before_ms, *after.rr_before_ms);
     }
-  for (const auto& [kind, series] : marks) chart.addSeries(series);
   if (!marks.empty()) {
+    // Beats on this line follow like intervals; above it the next one is longer.
     const auto range = rr_range(analysis_->beats);
+    auto* equal = new QLineSeries;
+    equal->setPen(QPen(palette().color(QPalette::Mid), 1, Qt::DashLine));
+    equal->append(range.first, range.first);
+    equal->append(range.second, range.second);
+    chart.addSeries(equal);
+    chart.legend()->markers(equal).constFirst()->setVisible(false);
+    for (const auto& [kind, series] : marks) chart.addSeries(series);
     add_axes(chart, range, range, {tr("RR (ms)"), tr("Next RR (ms)")});
   }
   colour_by(chart, palette());

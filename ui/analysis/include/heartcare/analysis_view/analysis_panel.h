@@ -5,6 +5,7 @@
 #include "heartcare/analysis_view/interpretation_panel.h"
 #include "heartcare/analysis_view/measurement_table_model.h"
 
+class QComboBox;
 class QTableView;
 
 namespace heartcare::analysis_view {
@@ -34,12 +35,14 @@ class AnalysisPanel final : public QWidget {
   void fiducials_edited(const heartcare::signal::Fiducials& fiducials);
 
  private:
+  void list_leads(const std::vector<LeadId>& leads);
   QWidget* table_tab(MeasurementTableModel* model, const QString& name);
   InterpretationPanel* interpretation_;
   QualityStrip* quality_;
   AxisDial* dial_;
   RhythmPlots* rhythm_;
   MedianView* median_;
+  QComboBox* median_leads_;
   MeasurementTableModel *global_, *leads_, *beats_;
   std::function<void()> ask_;  ///< the last question for evidence
 };
