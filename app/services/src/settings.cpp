@@ -52,6 +52,10 @@ bool is_theme(const QVariant& value) {
   return QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.contains(
       value.toString());
 }
+bool is_language(const QVariant& value) {
+  return QStringList{QStringLiteral("system"), QStringLiteral("en"), QStringLiteral("de")}.contains(
+      value.toString());
+}
 /// From a wall display (0.5) to a phone (40); 0 = not calibrated.
 bool is_scale(const QVariant& value) {
   bool number = false;
@@ -68,6 +72,7 @@ const Row& row(Key key) {
       Row{Key::gain, "page/gain", 10.0, is_gain},
       Row{Key::paper, "page/paper", QStringLiteral("a4"), is_paper},
       Row{Key::theme, "window/theme", QStringLiteral("system"), is_theme},
+      Row{Key::language, "window/language", QStringLiteral("system"), is_language},
       Row{Key::pixels_per_mm, "screen/pixels_per_mm", 0.0, is_scale},
       Row{Key::restore_session, "window/restore_session", true, any_bool},
       Row{Key::hide_patient, "window/hide_patient", false, any_bool},

@@ -200,6 +200,7 @@ void MainWindow::open_settings() {
   panels::Preferences preferences;
   preferences.page = parts_.settings.default_page();
   preferences.theme = parts_.settings.text(Key::theme);
+  preferences.language = parts_.settings.text(Key::language);
   preferences.pixels_per_mm = parts_.settings.number(Key::pixels_per_mm);
   preferences.restore_session = parts_.settings.flag(Key::restore_session);
   preferences.hide_patient = parts_.settings.flag(Key::hide_patient);
@@ -213,6 +214,7 @@ void MainWindow::apply_preferences(const panels::Preferences& preferences) {
   services::Settings& settings = parts_.settings;
   settings.set_default_page(preferences.page);
   settings.set(Key::theme, preferences.theme);
+  settings.set(Key::language, preferences.language);
   settings.set(Key::pixels_per_mm, preferences.pixels_per_mm);
   settings.set(Key::restore_session, preferences.restore_session);
   settings.set(Key::hide_patient, preferences.hide_patient);

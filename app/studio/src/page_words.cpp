@@ -5,37 +5,36 @@
 #include "heartcare/ui_model/explain.h"
 
 namespace heartcare::studio {
-namespace {
-
-struct Tr {
-  Q_DECLARE_TR_FUNCTIONS(heartcare::studio::PageWords)
-};
-
-}  // namespace
-
 page::PageWords page_words() {
-  const auto word = [](const char* text) { return Tr::tr(text).toStdString(); };
+  const auto word = [](const char* text) {
+    return QCoreApplication::translate("heartcare::studio::PageWords", text).toStdString();
+  };
   page::PageWords words;
-  words.no_display_filter = word(QT_TR_NOOP("no display filter"));
-  words.sequential = word(QT_TR_NOOP("sequential"));
-  words.simultaneous = word(QT_TR_NOOP("simultaneous"));
-  words.below_diagnostic = word(QT_TR_NOOP("filtered below the diagnostic band (150 Hz)"));
-  words.not_recorded = word(QT_TR_NOOP("not recorded"));
-  words.unconfirmed = word(QT_TR_NOOP("Unconfirmed"));
-  words.derived = word(QT_TR_NOOP("derived"));
-  words.chest = word(QT_TR_NOOP("chest"));
-  words.acquisition = word(QT_TR_NOOP("acquisition"));
-  words.filters_not_stated = word(QT_TR_NOOP("filters not stated"));
-  words.import_warning = word(QT_TR_NOOP("Import warning"));
-  words.clipped = word(QT_TR_NOOP("Larger than the page at this gain"));
-  words.offset_removed = word(QT_TR_NOOP("Electrode offset not shown"));
-  words.not_drawn = word(QT_TR_NOOP("Not drawn"));
-  words.female = word(QT_TR_NOOP("female"));
-  words.male = word(QT_TR_NOOP("male"));
-  words.other_sex = word(QT_TR_NOOP("other"));
-  words.years = word(QT_TR_NOOP("y"));
-  words.born = word(QT_TR_NOOP("born"));
-  words.fit = word(QT_TR_NOOP("Scaled to fit"));
+  words.no_display_filter = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "no display filter"));
+  words.sequential = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "sequential"));
+  words.simultaneous = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "simultaneous"));
+  words.below_diagnostic =
+      word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "filtered below the diagnostic band (150 Hz)"));
+  words.not_recorded = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "not recorded"));
+  words.unconfirmed = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Unconfirmed"));
+  words.derived = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "derived"));
+  words.chest = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "chest"));
+  words.acquisition = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "acquisition"));
+  words.filters_not_stated = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "filters not stated"));
+  words.filters_differ =
+      word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "filters differ between leads"));
+  words.import_warning = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Import warning"));
+  words.clipped =
+      word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Larger than the page at this gain"));
+  words.offset_removed =
+      word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Electrode offset not shown"));
+  words.not_drawn = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Not drawn"));
+  words.female = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "female"));
+  words.male = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "male"));
+  words.other_sex = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "other"));
+  words.years = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "y"));
+  words.born = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "born"));
+  words.fit = word(QT_TRANSLATE_NOOP("heartcare::studio::PageWords", "Scaled to fit"));
   return words;
 }
 

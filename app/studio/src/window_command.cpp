@@ -9,6 +9,7 @@
 #include "heartcare/panels/theme.h"
 #include "heartcare/services/log.h"
 #include "heartcare/services/places.h"
+#include "heartcare/studio/language.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/startup_trace.h"
 #include "heartcare/wiring/registry.h"
@@ -18,7 +19,7 @@ namespace {
 
 struct Typed {
   std::vector<std::string> files;
-  std::string screenshot, size, theme, home, layout, palette;
+  std::string screenshot, size, theme, language, home, layout, palette;
   bool smoke = false, trace = false;
 
   /// Runs that look at the window and end by themselves leave no trace in the reader's session.
@@ -32,6 +33,8 @@ void describe_options(CLI::App& app, Typed& typed) {
   app.add_option("--size", typed.size, "Size of the window, e.g. 1600x1000");
   app.add_option("--theme", typed.theme, "light, dark or system")
       ->check(CLI::IsMember({"light", "dark", "system"}));
+  app.add_option("--language", typed.language, "de, en or system")
+      ->check(CLI::IsMember({"de", "en", "system"}));
   app.add_option("--palette", typed.palette, "Colours of the paper: pink, red-orange, grey or dark");
   app.add_option("--layout", typed.layout, "Layout at the start, e.g. 3x4+1 or 6x2");
   app.add_option("--home", typed.home, "Folder for settings, session and log instead of the usual ones");
@@ -96,6 +99,8 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   const QString theme =
       typed.theme.empty() ? settings.text(services::Key::theme) : QString::fromStdString(typed.theme);
   panels::apply_theme(app, theme_named(theme));
+  choose_language(app, typed.language.empty() ? settings.text(services::Key::language)
+                                              : QString::fromStdString(typed.language));
   const auto registry = wiring::make_registry();
   services::SessionStore session(places.session_file);
   panels::DesktopDialogs dialogs;

@@ -16,7 +16,7 @@ QFileDialog* file_dialog(QWidget* parent, const QString& title, const QString& f
   return dialog;
 }
 
-QString tr(const char* text) { return QCoreApplication::translate("heartcare::panels::Dialogs", text); }
+QString tr(const char* text) { return QCoreApplication::translate("heartcare::panels::DesktopDialogs", text); }
 
 }  // namespace
 

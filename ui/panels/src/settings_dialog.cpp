@@ -44,6 +44,12 @@ std::vector<ui_model::Choice<QString>> theme_choices() {
           {QStringLiteral("dark"), SettingsDialog::tr("Dark")}};
 }
 
+std::vector<ui_model::Choice<QString>> language_choices() {
+  return {{QStringLiteral("system"), SettingsDialog::tr("As the desktop")},
+          {QStringLiteral("en"), SettingsDialog::tr("English")},
+          {QStringLiteral("de"), SettingsDialog::tr("German")}};
+}
+
 QLabel* note(const QString& text, QWidget* parent) {
   auto* label = new QLabel(text, parent);
   label->setWordWrap(true);
@@ -99,6 +105,7 @@ QWidget* SettingsDialog::page_tab() {
 QWidget* SettingsDialog::window_tab() {
   auto* tab = new QWidget(this);
   theme_ = choice_box("setting_theme", theme_choices(), start_.theme, tab);
+  language_ = choice_box("setting_language", language_choices(), start_.language, tab);
   restore_ = new QCheckBox(tr("Open the records of the last session again"), tab);
   restore_->setObjectName(QStringLiteral("setting_restore"));
   restore_->setChecked(start_.restore_session);
@@ -107,9 +114,11 @@ QWidget* SettingsDialog::window_tab() {
   hide_->setChecked(start_.hide_patient);
   auto* form = new QFormLayout(tab);
   form->addRow(tr("Theme"), theme_);
+  form->addRow(tr("Language"), language_);
   form->addRow(restore_);
   form->addRow(hide_);
   form->addRow(note(tr("The colours of the paper are chosen apart from the theme of the window."), tab));
+  form->addRow(note(tr("The language changes with the next start."), tab));
   return tab;
 }
 
@@ -143,6 +152,7 @@ Preferences SettingsDialog::preferences() const {
   result.page.palette = chosen(*palette_, ui_model::palette_choices());
   result.page.paper = chosen(*paper_, ui_model::paper_choices());
   result.theme = chosen(*theme_, theme_choices());
+  result.language = chosen(*language_, language_choices());
   result.restore_session = restore_->isChecked();
   result.hide_patient = hide_->isChecked();
   result.pixels_per_mm = calibrated_->isChecked() ? card_->pixels_per_mm() : 0.0;

@@ -16,6 +16,7 @@ enum class Key {
   gain,             ///< mm/mV; 0 = automatic
   paper,            ///< "a4", "letter"
   theme,            ///< "system", "light", "dark"
+  language,         ///< "system", "en", "de"
   pixels_per_mm,    ///< logical pixels per millimetre of the screen; 0 = as the screen reports
   restore_session,  ///< bool: reopen the records of the last session
   hide_patient,     ///< bool: start without patient data on screen

@@ -12,9 +12,10 @@ class CardCalibration;
 
 /// What the settings dialog edits.
 struct Preferences {
-  page::PageOptions page;                    ///< what a record is first shown with
-  QString theme = QStringLiteral("system");  ///< "system", "light", "dark"
-  double pixels_per_mm = 0;                  ///< of the screen; 0 = as the screen reports
+  page::PageOptions page;                       ///< what a record is first shown with
+  QString theme = QStringLiteral("system");     ///< "system", "light", "dark"
+  QString language = QStringLiteral("system");  ///< "system", "en", "de"; from the next start on
+  double pixels_per_mm = 0;                     ///< of the screen; 0 = as the screen reports
   bool restore_session = true;
   bool hide_patient = false;
 };
@@ -37,7 +38,7 @@ class SettingsDialog final : public QDialog {
 
   Preferences start_;
   QComboBox *layout_ = nullptr, *palette_ = nullptr, *columns_ = nullptr, *speed_ = nullptr, *gain_ = nullptr,
-            *paper_ = nullptr, *theme_ = nullptr;
+            *paper_ = nullptr, *theme_ = nullptr, *language_ = nullptr;
   QCheckBox *restore_ = nullptr, *hide_ = nullptr, *calibrated_ = nullptr;
   CardCalibration* card_ = nullptr;
 };

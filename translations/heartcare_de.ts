@@ -1,0 +1,1842 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Measure a folder…</source>
+        <translation>Ordner aus&amp;messen …</translation>
+    </message>
+    <message>
+        <source>&amp;Close record</source>
+        <translation>Aufzeichnung &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;all records</source>
+        <translation>&amp;Alle Aufzeichnungen schließen</translation>
+    </message>
+    <message>
+        <source>Export as &amp;PDF…</source>
+        <translation>Als &amp;PDF exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as P&amp;NG…</source>
+        <translation>Als P&amp;NG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as &amp;SVG…</source>
+        <translation>Als &amp;SVG exportieren …</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete caliper</source>
+        <translation>Zirkel &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Delete a&amp;ll calipers</source>
+        <translation>&amp;Alle Zirkel löschen</translation>
+    </message>
+    <message>
+        <source>Wave boundaries back to the &amp;measurement</source>
+        <translation>Wellengrenzen zurück auf die &amp;Messung</translation>
+    </message>
+    <message>
+        <source>&amp;Previous record</source>
+        <translation>&amp;Vorige Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Next record</source>
+        <translation>&amp;Nächste Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>One page &amp;earlier</source>
+        <translation>Eine Seite &amp;früher</translation>
+    </message>
+    <message>
+        <source>One page &amp;later</source>
+        <translation>Eine Seite &amp;später</translation>
+    </message>
+    <message>
+        <source>&amp;True size</source>
+        <translation>&amp;Wahre Größe</translation>
+    </message>
+    <message>
+        <source>Fit &amp;page</source>
+        <translation>Ganze &amp;Seite</translation>
+    </message>
+    <message>
+        <source>Fit &amp;width</source>
+        <translation>Seiten&amp;breite</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>&amp;Raster</translation>
+    </message>
+    <message>
+        <source>&amp;Calibration pulse</source>
+        <translation>&amp;Eichzacke</translation>
+    </message>
+    <message>
+        <source>&amp;Wave boundaries on the trace</source>
+        <translation>&amp;Wellengrenzen auf der Kurve</translation>
+    </message>
+    <message>
+        <source>&amp;Slower paper</source>
+        <translation>Papier &amp;langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Faster paper</source>
+        <translation>Papier sch&amp;neller</translation>
+    </message>
+    <message>
+        <source>S&amp;maller gain</source>
+        <translation>&amp;Kleinere Verstärkung</translation>
+    </message>
+    <message>
+        <source>&amp;Larger gain</source>
+        <translation>&amp;Größere Verstärkung</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic gain</source>
+        <translation>&amp;Automatische Verstärkung</translation>
+    </message>
+    <message>
+        <source>Chest leads at &amp;half gain</source>
+        <translation>Brustwand mit &amp;halber Verstärkung</translation>
+    </message>
+    <message>
+        <source>S&amp;imultaneous columns</source>
+        <translation>Spalten &amp;gleichzeitig</translation>
+    </message>
+    <message>
+        <source>&amp;Hide patient data</source>
+        <translation>&amp;Patientendaten verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Rhythm lead alone</source>
+        <translation>Rh&amp;ythmusableitung allein</translation>
+    </message>
+    <message>
+        <source>All filters &amp;off</source>
+        <translation>Alle Filter &amp;aus</translation>
+    </message>
+    <message>
+        <source>Record &amp;list</source>
+        <translation>Aufzeichnungs&amp;liste</translation>
+    </message>
+    <message>
+        <source>&amp;Analysis and record</source>
+        <translation>&amp;Analyse und Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Overview strip</source>
+        <translation>&amp;Übersichtsstreifen</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic: time or voltage by the drag</source>
+        <translation>&amp;Automatisch: Zeit oder Spannung je nach Zug</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Voltage</source>
+        <translation>&amp;Spannung</translation>
+    </message>
+    <message>
+        <source>Time and voltage (&amp;box)</source>
+        <translation>Zeit und Spannung (&amp;Rahmen)</translation>
+    </message>
+    <message>
+        <source>&amp;March out</source>
+        <translation>Ab&amp;greifen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the caliper before</source>
+        <translation>Mit dem Zirkel davor &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Mean &amp;RR</source>
+        <translation>&amp;Mittleres RR</translation>
+    </message>
+    <message>
+        <source>A&amp;ngle</source>
+        <translation>&amp;Winkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Heartcare Studio</source>
+        <translation>&amp;Über Heartcare Studio</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::AnalysisPanel</name>
+    <message>
+        <source>Interpretation</source>
+        <translation>Befundung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Ableitungen</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>Median beat</source>
+        <translation>Medianschlag</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>Rhythmus</translation>
+    </message>
+    <message>
+        <source>Lead of the median beat</source>
+        <translation>Ableitung des Medianschlags</translation>
+    </message>
+    <message>
+        <source>All leads</source>
+        <translation>Alle Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::AxisDial</name>
+    <message>
+        <source>Axes of P, QRS and T in the frontal plane</source>
+        <translation>Achsen von P, QRS und T in der Frontalebene</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>%1 %2°</source>
+        <translation>%1 %2°</translation>
+    </message>
+    <message>
+        <source>No axis measurable</source>
+        <translation>Keine Achse messbar</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::InterpretationPanel</name>
+    <message>
+        <source>Statements</source>
+        <translation>Aussagen</translation>
+    </message>
+    <message>
+        <source>Computer interpretation, unconfirmed. It needs a physician&apos;s confirmation.</source>
+        <translation>Befundung durch den Computer, unbestätigt. Sie bedarf der ärztlichen Bestätigung.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not checkable</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::MeasurementTable</name>
+    <message>
+        <source>Leads: %1</source>
+        <translation>Ableitungen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beat(s)</source>
+        <translation>
+            <numerusform>%n Schlag</numerusform>
+            <numerusform>%n Schläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confidence: %1 %</source>
+        <translation>Sicherheit: %1 %</translation>
+    </message>
+    <message>
+        <source>Edited by the reader</source>
+        <translation>Vom Leser geändert</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation>Herzfrequenz</translation>
+    </message>
+    <message>
+        <source>RR</source>
+        <translation>RR</translation>
+    </message>
+    <message>
+        <source>P duration</source>
+        <translation>P-Dauer</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PR</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>QT</source>
+        <translation>QT</translation>
+    </message>
+    <message>
+        <source>JT</source>
+        <translation>JT</translation>
+    </message>
+    <message>
+        <source>QTc %1</source>
+        <translation>QTc %1</translation>
+    </message>
+    <message>
+        <source>P axis</source>
+        <translation>P-Achse</translation>
+    </message>
+    <message>
+        <source>QRS axis</source>
+        <translation>QRS-Achse</translation>
+    </message>
+    <message>
+        <source>T axis</source>
+        <translation>T-Achse</translation>
+    </message>
+    <message>
+        <source>Atrial rate</source>
+        <translation>Vorhoffrequenz</translation>
+    </message>
+    <message>
+        <source>µV</source>
+        <translation>µV</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Q</source>
+        <translation>Q</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>R&apos;</source>
+        <translation>R&apos;</translation>
+    </message>
+    <message>
+        <source>ST J</source>
+        <translation>ST J</translation>
+    </message>
+    <message>
+        <source>J+20</source>
+        <translation>J+20</translation>
+    </message>
+    <message>
+        <source>J+40</source>
+        <translation>J+40</translation>
+    </message>
+    <message>
+        <source>J+60</source>
+        <translation>J+60</translation>
+    </message>
+    <message>
+        <source>J+80</source>
+        <translation>J+80</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>R peak</source>
+        <translation>R-Gipfel</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>QS</source>
+        <translation>QS</translation>
+    </message>
+    <message>
+        <source>notched</source>
+        <translation>gekerbt</translation>
+    </message>
+    <message>
+        <source>slurred</source>
+        <translation>träge</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>dominant</source>
+        <translation>vorherrschend</translation>
+    </message>
+    <message>
+        <source>premature, narrow</source>
+        <translation>vorzeitig, schmal</translation>
+    </message>
+    <message>
+        <source>premature, wide</source>
+        <translation>vorzeitig, breit</translation>
+    </message>
+    <message>
+        <source>paced</source>
+        <translation>stimuliert</translation>
+    </message>
+    <message>
+        <source>other form</source>
+        <translation>andere Form</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Störung</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::MedianView</name>
+    <message>
+        <source>Median beat with fiducials</source>
+        <translation>Medianschlag mit Wellengrenzen</translation>
+    </message>
+    <message>
+        <source>P on</source>
+        <translation>P-Beginn</translation>
+    </message>
+    <message>
+        <source>P off</source>
+        <translation>P-Ende</translation>
+    </message>
+    <message>
+        <source>QRS on</source>
+        <translation>QRS-Beginn</translation>
+    </message>
+    <message>
+        <source>J</source>
+        <translation>J</translation>
+    </message>
+    <message>
+        <source>T off</source>
+        <translation>T-Ende</translation>
+    </message>
+    <message>
+        <source>No median beat</source>
+        <translation>Kein Medianschlag</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::QualityStrip</name>
+    <message>
+        <source>arm electrodes exchanged (LA-RA)</source>
+        <translation>Armelektroden vertauscht (LA-RA)</translation>
+    </message>
+    <message>
+        <source>left arm and left leg exchanged (LA-LL)</source>
+        <translation>linker Arm und linkes Bein vertauscht (LA-LL)</translation>
+    </message>
+    <message>
+        <source>right arm and left leg exchanged (RA-LL)</source>
+        <translation>rechter Arm und linkes Bein vertauscht (RA-LL)</translation>
+    </message>
+    <message>
+        <source>right leg electrode exchanged with an arm</source>
+        <translation>Elektrode des rechten Beins mit einem Arm vertauscht</translation>
+    </message>
+    <message>
+        <source>neighbouring chest electrodes exchanged</source>
+        <translation>benachbarte Brustwandelektroden vertauscht</translation>
+    </message>
+    <message>
+        <source>dextrocardia, or all electrodes mirrored</source>
+        <translation>Dextrokardie, oder alle Elektroden spiegelbildlich</translation>
+    </message>
+    <message>
+        <source>%1: score %2 %</source>
+        <translation>%1: Güte %2 %</translation>
+    </message>
+    <message>
+        <source>missing %1 % (limit %2 %)</source>
+        <translation>fehlend %1 % (Grenze %2 %)</translation>
+    </message>
+    <message>
+        <source>spread %1 µV (at least %2 µV)</source>
+        <translation>Ausschlag %1 µV (mindestens %2 µV)</translation>
+    </message>
+    <message>
+        <source>clipped %1 % (limit %2 %)</source>
+        <translation>abgeschnitten %1 % (Grenze %2 %)</translation>
+    </message>
+    <message>
+        <source>noise %1 µV (limit %2 µV)</source>
+        <translation>Rauschen %1 µV (Grenze %2 µV)</translation>
+    </message>
+    <message>
+        <source>baseline wander %1 µV (limit %2 µV)</source>
+        <translation>Grundlinienschwankung %1 µV (Grenze %2 µV)</translation>
+    </message>
+    <message>
+        <source>mains %1 µV (limit %2 µV)</source>
+        <translation>Netzbrummen %1 µV (Grenze %2 µV)</translation>
+    </message>
+    <message>
+        <source>electrode detached</source>
+        <translation>Elektrode abgefallen</translation>
+    </message>
+    <message>
+        <source>Signal quality by lead</source>
+        <translation>Signalgüte je Ableitung</translation>
+    </message>
+    <message>
+        <source>Signal quality %1 %</source>
+        <translation>Signalgüte %1 %</translation>
+    </message>
+    <message>
+        <source>Not good enough to be read: %1</source>
+        <translation>Nicht gut genug zum Befunden: %1</translation>
+    </message>
+    <message>
+        <source>mains %1 Hz</source>
+        <translation>Netz %1 Hz</translation>
+    </message>
+    <message>
+        <source>Check the electrodes: %1</source>
+        <translation>Elektroden prüfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::analysis_view::RhythmPlots</name>
+    <message>
+        <source>RR tachogram</source>
+        <translation>RR-Tachogramm</translation>
+    </message>
+    <message>
+        <source>Lorenz plot</source>
+        <translation>Lorenz-Diagramm</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>Zeit (s)</translation>
+    </message>
+    <message>
+        <source>RR (ms)</source>
+        <translation>RR (ms)</translation>
+    </message>
+    <message>
+        <source>Next RR (ms)</source>
+        <translation>Nächstes RR (ms)</translation>
+    </message>
+    <message>
+        <source>No rhythm measured</source>
+        <translation>Kein Rhythmus gemessen</translation>
+    </message>
+    <message>
+        <source>mean RR %1 ms</source>
+        <translation>mittleres RR %1 ms</translation>
+    </message>
+    <message>
+        <source>shortest %1 ms</source>
+        <translation>kürzestes %1 ms</translation>
+    </message>
+    <message>
+        <source>longest %1 ms</source>
+        <translation>längstes %1 ms</translation>
+    </message>
+    <message>
+        <source>SDNN %1 ms</source>
+        <translation>SDNN %1 ms</translation>
+    </message>
+    <message>
+        <source>RMSSD %1 ms</source>
+        <translation>RMSSD %1 ms</translation>
+    </message>
+    <message>
+        <source>irregularity %1</source>
+        <translation>Unregelmäßigkeit %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::canvas::EcgCanvas</name>
+    <message>
+        <source>ECG</source>
+        <translation>EKG</translation>
+    </message>
+    <message>
+        <source>%1   %2 s   %3 mV</source>
+        <translation>%1   %2 s   %3 mV</translation>
+    </message>
+    <message>
+        <source>Preparing the page …</source>
+        <translation>Seite wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>No ECG open</source>
+        <translation>Kein EKG geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::canvas::Overview</name>
+    <message>
+        <source>Overview of the recording</source>
+        <translation>Übersicht der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Preparing the overview …</source>
+        <translation>Übersicht wird vorbereitet …</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::BatchDialog</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Open recording</source>
+        <translation>Aufzeichnung &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Measurements of every recording</source>
+        <translation>Messwerte jeder Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Measure a folder</source>
+        <translation>Ordner ausmessen</translation>
+    </message>
+    <message>
+        <source>Measure a folder – %1</source>
+        <translation>Ordner ausmessen – %1</translation>
+    </message>
+    <message>
+        <source>Looking for recordings …</source>
+        <translation>Aufzeichnungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Measuring: %1 of %2 recordings</source>
+        <translation>Ausmessen: %1 von %2 Aufzeichnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n recording(s).</source>
+        <translation>
+            <numerusform>Nach %n Aufzeichnung angehalten.</numerusform>
+            <numerusform>Nach %n Aufzeichnungen angehalten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) measured.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung ausgemessen.</numerusform>
+            <numerusform>%n Aufzeichnungen ausgemessen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be measured: the last column says why.</source>
+        <translation>
+            <numerusform>%n konnte nicht ausgemessen werden: die letzte Spalte sagt, warum.</numerusform>
+            <numerusform>%n konnten nicht ausgemessen werden: die letzte Spalte sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Statements are unconfirmed. Double click a line to open its recording.</source>
+        <translation>Aussagen sind unbestätigt. Ein Doppelklick öffnet die Aufzeichnung der Zeile.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::CardCalibration</name>
+    <message>
+        <source>%1 pixels per millimetre</source>
+        <translation>%1 Pixel je Millimeter</translation>
+    </message>
+    <message>
+        <source>Hold a bank card here
+85.6 mm</source>
+        <translation>Hier eine Bankkarte anlegen
+85,6 mm</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::DesktopDialogs</name>
+    <message>
+        <source>Open ECG records</source>
+        <translation>EKG-Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of ECG records</source>
+        <translation>Ordner mit EKG-Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::FailurePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Technical detail: %1</source>
+        <translation>Technische Einzelheit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::LoadProgress</name>
+    <message>
+        <source>Stop loading this record</source>
+        <translation>Laden dieser Aufzeichnung anhalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::RecordInfoPanel</name>
+    <message>
+        <source>No record is shown.</source>
+        <translation>Es wird keine Aufzeichnung gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::RecordListPanel</name>
+    <message>
+        <source>Records (%1)</source>
+        <translation>Aufzeichnungen (%1)</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::SettingsDialog</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Schreibtisch</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>ECG paper</source>
+        <translation>EKG-Papier</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Screen size</source>
+        <translation>Bildschirmgröße</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Every new window starts with these. Display filters always start switched off.</source>
+        <translation>Jedes neue Fenster beginnt hiermit. Anzeigefilter sind anfangs stets ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Open the records of the last session again</source>
+        <translation>Aufzeichnungen der letzten Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Start with patient data hidden</source>
+        <translation>Mit verborgenen Patientendaten beginnen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The colours of the paper are chosen apart from the theme of the window.</source>
+        <translation>Die Farben des Papiers werden unabhängig von der Erscheinung des Fensters gewählt.</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Use my own measurement of this screen</source>
+        <translation>Meine eigene Messung dieses Bildschirms verwenden</translation>
+    </message>
+    <message>
+        <source>At true size one millimetre of ECG paper is one millimetre on the screen. Hold a bank card against the drawing and move the slider until their widths agree.</source>
+        <translation>In wahrer Größe ist ein Millimeter EKG-Papier ein Millimeter auf dem Bildschirm. Halten Sie eine Bankkarte an die Zeichnung und verschieben Sie den Regler, bis beide gleich breit sind.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::ShortcutPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::panels::WelcomePage</name>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open an ECG…</source>
+        <translation>EKG öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a teaching case</source>
+        <translation>Lehrfall öffnen</translation>
+    </message>
+    <message>
+        <source>or drop files and folders here</source>
+        <translation>oder Dateien und Ordner hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::AnalysisController</name>
+    <message>
+        <source>Measuring …</source>
+        <translation>Wird ausgemessen …</translation>
+    </message>
+    <message>
+        <source>No record is shown.</source>
+        <translation>Es wird keine Aufzeichnung gezeigt.</translation>
+    </message>
+    <message>
+        <source>Not measurable: %1</source>
+        <translation>Nicht messbar: %1</translation>
+    </message>
+    <message>
+        <source>No interpretation: %1</source>
+        <translation>Keine Befundung: %1</translation>
+    </message>
+    <message>
+        <source>P onset</source>
+        <translation>P-Beginn</translation>
+    </message>
+    <message>
+        <source>P end</source>
+        <translation>P-Ende</translation>
+    </message>
+    <message>
+        <source>QRS onset</source>
+        <translation>QRS-Beginn</translation>
+    </message>
+    <message>
+        <source>QRS end (J)</source>
+        <translation>QRS-Ende (J)</translation>
+    </message>
+    <message>
+        <source>T end</source>
+        <translation>T-Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the median beat, shown in all %n beat(s) of its form</source>
+        <translation>
+            <numerusform>%1 des Medianschlags, gezeigt in dem %n Schlag seiner Form</numerusform>
+            <numerusform>%1 des Medianschlags, gezeigt in allen %n Schlägen seiner Form</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; moved by %2 ms</source>
+        <translation>%1; um %2 ms verschoben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wave boundaries: median of %n beat(s)</source>
+        <translation>
+            <numerusform>Wellengrenzen: Median von %n Schlag</numerusform>
+            <numerusform>Wellengrenzen: Median von %n Schlägen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>◆ %n moved by the reader</source>
+        <translation>
+            <numerusform>◆ %n vom Leser verschoben</numerusform>
+            <numerusform>◆ %n vom Leser verschoben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::BatchController</name>
+    <message>
+        <source>Quality (%)</source>
+        <translation>Güte (%)</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Aussagen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Hindernis</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::Exporter</name>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The page could not be printed.</source>
+        <translation>Die Seite konnte nicht gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>The page was printed smaller than true to scale.</source>
+        <translation>Die Seite wurde kleiner als maßstäblich gedruckt.</translation>
+    </message>
+    <message>
+        <source>Choose A4 or Letter paper without margins for a print that can be measured with a ruler.</source>
+        <translation>Für einen Ausdruck, der sich mit dem Lineal messen lässt, wählen Sie A4- oder Letter-Papier ohne Ränder.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::MainWindow</name>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This page could not be drawn.</source>
+        <translation>Diese Seite konnte nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>The overview could not be drawn.</source>
+        <translation>Die Übersicht konnte nicht gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>The overview could not be made.</source>
+        <translation>Die Übersicht konnte nicht erstellt werden.</translation>
+    </message>
+    <message>
+        <source>No filter</source>
+        <translation>Kein Filter</translation>
+    </message>
+    <message>
+        <source>Display filter below the diagnostic band (150 Hz)</source>
+        <translation>Anzeigefilter unter der diagnostischen Bandbreite (150 Hz)</translation>
+    </message>
+    <message>
+        <source>%1 % of true size</source>
+        <translation>%1 % der wahren Größe</translation>
+    </message>
+    <message>
+        <source>%1 – Heartcare Studio</source>
+        <translation>%1 – Heartcare Studio</translation>
+    </message>
+    <message>
+        <source>About Heartcare Studio</source>
+        <translation>Über Heartcare Studio</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Heartcare Studio %1&lt;/h3&gt;&lt;p&gt;Shows clinical ECGs true to scale.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Not a medical device.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Heartcare Studio %1&lt;/h3&gt;&lt;p&gt;Zeigt klinische EKGs maßstäblich.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Kein Medizinprodukt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>ECG records (%1)</source>
+        <translation>EKG-Aufzeichnungen (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>They hold until the window is closed.</source>
+        <translation>Sie gelten, bis das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Teaching cases</source>
+        <translation>&amp;Lehrfälle</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lters</source>
+        <translation>Fi&amp;lter</translation>
+    </message>
+    <message>
+        <source>Below 150 Hz the trace no longer shows the diagnostic band</source>
+        <translation>Unter 150 Hz zeigt die Kurve nicht mehr die diagnostische Bandbreite</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Layout (1 to 9)</source>
+        <translation>Anordnung (1 bis 9)</translation>
+    </message>
+    <message>
+        <source>Paper speed ([ and ])</source>
+        <translation>Papiergeschwindigkeit ([ und ])</translation>
+    </message>
+    <message>
+        <source>Gain (- and =)</source>
+        <translation>Verstärkung (- und =)</translation>
+    </message>
+    <message>
+        <source>Display filters (F: all off)</source>
+        <translation>Anzeigefilter (F: alle aus)</translation>
+    </message>
+    <message>
+        <source>The last session could not be restored.</source>
+        <translation>Die letzte Sitzung konnte nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>The window starts empty.</source>
+        <translation>Das Fenster beginnt leer.</translation>
+    </message>
+    <message>
+        <source>The window starts empty; the damaged file was kept as %1.</source>
+        <translation>Das Fenster beginnt leer; die beschädigte Datei wurde als %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>Die Sitzung konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The calipers of this record could not be restored.</source>
+        <translation>Die Zirkel dieser Aufzeichnung konnten nicht wiederhergestellt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::PageMenus</name>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Anordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Gain</source>
+        <translation>&amp;Verstärkung</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of the paper</source>
+        <translation>&amp;Farben des Papiers</translation>
+    </message>
+    <message>
+        <source>Paper si&amp;ze</source>
+        <translation>Papierf&amp;ormat</translation>
+    </message>
+    <message>
+        <source>&amp;Baseline filter (high-pass)</source>
+        <translation>&amp;Grundlinienfilter (Hochpass)</translation>
+    </message>
+    <message>
+        <source>&amp;Muscle filter (low-pass)</source>
+        <translation>&amp;Muskelfilter (Tiefpass)</translation>
+    </message>
+    <message>
+        <source>Mains &amp;notch</source>
+        <translation>&amp;Netzfilter</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::PageWords</name>
+    <message>
+        <source>no display filter</source>
+        <translation>kein Anzeigefilter</translation>
+    </message>
+    <message>
+        <source>sequential</source>
+        <translation>nacheinander</translation>
+    </message>
+    <message>
+        <source>simultaneous</source>
+        <translation>gleichzeitig</translation>
+    </message>
+    <message>
+        <source>filtered below the diagnostic band (150 Hz)</source>
+        <translation>unter die diagnostische Bandbreite (150 Hz) gefiltert</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>chest</source>
+        <translation>Brust</translation>
+    </message>
+    <message>
+        <source>acquisition</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>filters not stated</source>
+        <translation>Filter nicht angegeben</translation>
+    </message>
+    <message>
+        <source>filters differ between leads</source>
+        <translation>Filter je Ableitung verschieden</translation>
+    </message>
+    <message>
+        <source>Import warning</source>
+        <translation>Warnung beim Einlesen</translation>
+    </message>
+    <message>
+        <source>Larger than the page at this gain</source>
+        <translation>Bei dieser Verstärkung größer als die Seite</translation>
+    </message>
+    <message>
+        <source>Electrode offset not shown</source>
+        <translation>Elektrodenversatz nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Not drawn</source>
+        <translation>Nicht gezeichnet</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>J.</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>geboren</translation>
+    </message>
+    <message>
+        <source>Scaled to fit</source>
+        <translation>Eingepasst</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::StatementLines</name>
+    <message>
+        <source>probable</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>möglich</translation>
+    </message>
+    <message>
+        <source>%1 [%2]</source>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message>
+        <source>%1 (measured %2)</source>
+        <translation>%1 (gemessen %2)</translation>
+    </message>
+    <message>
+        <source>%1: not measured: %2</source>
+        <translation>%1: nicht gemessen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::ui_model::Choices</name>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>3 × 4</source>
+        <translation>3 × 4</translation>
+    </message>
+    <message>
+        <source>3 × 4 + 1 rhythm strip</source>
+        <translation>3 × 4 + 1 Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>3 × 4 + 3 rhythm strips</source>
+        <translation>3 × 4 + 3 Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>6 × 2</source>
+        <translation>6 × 2</translation>
+    </message>
+    <message>
+        <source>12 × 1</source>
+        <translation>12 × 1</translation>
+    </message>
+    <message>
+        <source>Cabrera 6 × 2</source>
+        <translation>Cabrera 6 × 2</translation>
+    </message>
+    <message>
+        <source>15 leads</source>
+        <translation>15 Ableitungen</translation>
+    </message>
+    <message>
+        <source>16 leads</source>
+        <translation>16 Ableitungen</translation>
+    </message>
+    <message>
+        <source>Single lead</source>
+        <translation>Einzelne Ableitung</translation>
+    </message>
+    <message>
+        <source>Pink paper</source>
+        <translation>Rosa Papier</translation>
+    </message>
+    <message>
+        <source>Red-orange paper</source>
+        <translation>Rotoranges Papier</translation>
+    </message>
+    <message>
+        <source>Grey paper</source>
+        <translation>Graues Papier</translation>
+    </message>
+    <message>
+        <source>Dark screen</source>
+        <translation>Dunkler Schirm</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 quer</translation>
+    </message>
+    <message>
+        <source>Letter landscape</source>
+        <translation>Letter quer</translation>
+    </message>
+    <message>
+        <source>Sequential columns</source>
+        <translation>Spalten nacheinander</translation>
+    </message>
+    <message>
+        <source>Simultaneous columns</source>
+        <translation>Spalten gleichzeitig</translation>
+    </message>
+    <message>
+        <source>%1 mm/mV</source>
+        <translation>%1 mm/mV</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>%1 – below the diagnostic band</source>
+        <translation>%1 – unter der diagnostischen Bandbreite</translation>
+    </message>
+    <message>
+        <source>3 × 4 + 1</source>
+        <translation>3 × 4 + 1</translation>
+    </message>
+    <message>
+        <source>3 × 4 + 3</source>
+        <translation>3 × 4 + 3</translation>
+    </message>
+    <message>
+        <source>Cabrera</source>
+        <translation>Cabrera</translation>
+    </message>
+    <message>
+        <source>%1 mm/s</source>
+        <translation>%1 mm/s</translation>
+    </message>
+    <message>
+        <source>automatic gain</source>
+        <translation>automatische Verstärkung</translation>
+    </message>
+    <message>
+        <source>limb %1, chest %2 mm/mV</source>
+        <translation>Extremitäten %1, Brust %2 mm/mV</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::ui_model::Explain</name>
+    <message>
+        <source>The request does not fit this record.</source>
+        <translation>Die Anforderung passt nicht zu dieser Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The file or folder was not found.</source>
+        <translation>Die Datei oder der Ordner wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The file could not be read or written.</source>
+        <translation>Die Datei konnte nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read here.</source>
+        <translation>Diese Art von Datei kann hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file is larger than this program accepts.</source>
+        <translation>Die Datei ist größer, als dieses Programm zulässt.</translation>
+    </message>
+    <message>
+        <source>The signal does not show what was asked for.</source>
+        <translation>Das Signal zeigt nicht, wonach gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>This program made a mistake.</source>
+        <translation>Dieses Programm hat einen Fehler gemacht.</translation>
+    </message>
+    <message>
+        <source>Choose other display options and try again.</source>
+        <translation>Wählen Sie andere Anzeigeoptionen und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check that it was not moved or renamed, and that its drive is connected.</source>
+        <translation>Prüfen Sie, ob sie verschoben oder umbenannt wurde und ob ihr Laufwerk verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the free space of the drive, then try again.</source>
+        <translation>Prüfen Sie die Berechtigungen und den freien Platz des Laufwerks, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Open the header file of the recording, or export it as WFDB.</source>
+        <translation>Öffnen Sie die Kopfdatei der Aufzeichnung, oder exportieren Sie sie als WFDB.</translation>
+    </message>
+    <message>
+        <source>Copy it again from its source, together with all files of the recording.</source>
+        <translation>Kopieren Sie sie noch einmal von der Quelle, mit allen Dateien der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Split the recording into shorter files and open one of them.</source>
+        <translation>Teilen Sie die Aufzeichnung in kürzere Dateien, und öffnen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>Choose another lead or another stretch of the recording.</source>
+        <translation>Wählen Sie eine andere Ableitung oder einen anderen Abschnitt der Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Your file is unchanged. Please report the technical detail.</source>
+        <translation>Ihre Datei ist unverändert. Bitte melden Sie die technische Einzelheit.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The samples do not match the checksum stored with them.</source>
+        <translation>Die Abtastwerte passen nicht zu der mit ihnen gespeicherten Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The signal file is shorter than its header says.</source>
+        <translation>Die Signaldatei ist kürzer, als ihr Kopf angibt.</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>entschlüsseln</translation>
+    </message>
+    <message>
+        <source>preparing the overview</source>
+        <translation>Übersicht vorbereiten</translation>
+    </message>
+    <message>
+        <source>reading annotations</source>
+        <translation>Anmerkungen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::ui_model::RecordInfo</name>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 Jahre</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 cm</source>
+        <translation>%1 cm</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>%1 kg</source>
+        <translation>%1 kg</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>differs between leads</source>
+        <translation>verschieden je Ableitung</translation>
+    </message>
+    <message>
+        <source>%1 µV per step</source>
+        <translation>%1 µV je Stufe</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Sampling rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Ableitungen</translation>
+    </message>
+    <message>
+        <source>Median beat</source>
+        <translation>Medianschlag</translation>
+    </message>
+    <message>
+        <source>Further signals</source>
+        <translation>Weitere Signale</translation>
+    </message>
+    <message>
+        <source>%1; %2 Hz</source>
+        <translation>%1; %2 Hz</translation>
+    </message>
+    <message>
+        <source>high-pass %1 Hz</source>
+        <translation>Hochpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>low-pass %1 Hz</source>
+        <translation>Tiefpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>notch %1 Hz</source>
+        <translation>Netzfilter %1 Hz</translation>
+    </message>
+    <message>
+        <source>not stated in the file</source>
+        <translation>in der Datei nicht angegeben</translation>
+    </message>
+    <message>
+        <source>All leads</source>
+        <translation>Alle Ableitungen</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelesen als</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Import warnings</source>
+        <translation>Warnungen beim Einlesen</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Acquisition filters</source>
+        <translation>Aufnahmefilter</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Notes in the file</source>
+        <translation>Notizen in der Datei</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>1 lead</source>
+        <translation>1 Ableitung</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>%1 Ableitungen</translation>
+    </message>
+    <message>
+        <source>%1, %2 Hz, %3</source>
+        <translation>%1, %2 Hz, %3</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::ui_model::RecordListModel</name>
+    <message>
+        <source>Record %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::ui_model::ResultTableModel</name>
+    <message>
+        <source>Record %1</source>
+        <translation>Aufzeichnung %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+</context>
+</TS>
