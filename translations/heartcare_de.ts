@@ -1820,6 +1820,14 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Stated by the device</source>
+        <translation>Vom Gerät angegeben</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::ui_model::RecordListModel</name>
