@@ -32,9 +32,13 @@ std::string folded(std::string_view text) {
   return key;
 }
 
+/// `key` is folded.
 LeadId exact(std::string_view key) {
+  const auto same = [](char letter, char upper) {
+    return std::toupper(static_cast<unsigned char>(letter)) == static_cast<unsigned char>(upper);
+  };
   for (const Name& name : names)
-    if (folded(name.text) == key) return name.id;
+    if (std::equal(name.text.begin(), name.text.end(), key.begin(), key.end(), same)) return name.id;
   return LeadId::other;
 }
 

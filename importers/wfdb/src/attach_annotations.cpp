@@ -70,10 +70,11 @@ void attach(AnnotationFile file, std::string_view annotator, double frame_rate, 
 
 }  // namespace
 
-void attach_annotations(const OpenFile& open, const std::string& header_name, double frame_rate,
-                        RecordParts& parts, ImportLog& log) {
+void attach_annotations(const OpenFile& open, const std::string& header_name,
+                        std::span<const std::string_view> annotators, double frame_rate, RecordParts& parts,
+                        ImportLog& log) {
   const std::string stem = header_name.substr(0, header_name.find_last_of('.'));
-  for (const std::string_view annotator : known_annotators()) {
+  for (const std::string_view annotator : annotators) {
     const auto file = open(stem + "." + std::string(annotator));
     if (!file) continue;
     auto parsed = parse_file(**file);

@@ -26,6 +26,13 @@ class PackedFrames final : public FrameSource {
   std::int64_t frames() const noexcept override { return frames_; }
 
   Result<void> read(std::int64_t first, std::span<std::int32_t> out) const override {
+    return read_and_show(first, out, [](auto, auto) -> Result<void> { return {}; });
+  }
+
+  bool shows_bytes() const noexcept override { return true; }
+
+  Result<void> read_and_show(std::int64_t first, std::span<std::int32_t> out,
+                             const Show& show) const override {
     const std::int64_t sample = first * per_frame_, block = sample / packing_.samples;
     const std::int64_t end = sample + std::ssize(out);
     const std::int64_t blocks = (end + packing_.samples - 1) / packing_.samples - block;
@@ -34,7 +41,7 @@ class PackedFrames final : public FrameSource {
     const std::int64_t skip = sample - block * packing_.samples;
     if (const auto all = file_->resident(); at + length <= all.size()) {
       unpack(format_, {reinterpret_cast<const std::uint8_t*>(all.data()) + at, length}, skip, out);
-      return {};
+      return show(at, all.subspan(at, length));
     }
     // A last block may be cut short behind its last sample; the zeros stand for the bytes it lacks.
     std::vector<std::uint8_t> bytes(length);
@@ -43,7 +50,7 @@ class PackedFrames final : public FrameSource {
     if (packing_.samples_in(static_cast<std::int64_t>(*got), format_) + block * packing_.samples < end)
       return fail(ErrorCode::damaged, "a signal file became shorter while it was read", at + *got);
     unpack(format_, bytes, skip, out);
-    return {};
+    return show(at, std::as_bytes(std::span(bytes)).first(*got));
   }
 
  private:

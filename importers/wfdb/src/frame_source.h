@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -20,6 +21,15 @@ class FrameSource {
   /// Fills `out` (a whole number of frames) from frame `first` on; all of them lie in the file.
   /// Errors: io, damaged.
   [[nodiscard]] virtual Result<void> read(std::int64_t first, std::span<std::int32_t> out) const = 0;
+
+  /// As read; where `shows_bytes()`, the bytes that were decoded are shown on the way, with their place in
+  /// the file. Bytes at the edges of parts may be shown twice. Errors: also those of `show`.
+  using Show = std::function<Result<void>(std::uint64_t at, std::span<const std::byte> bytes)>;
+  [[nodiscard]] virtual Result<void> read_and_show(std::int64_t first, std::span<std::int32_t> out,
+                                                   const Show&) const {
+    return read(first, out);
+  }
+  [[nodiscard]] virtual bool shows_bytes() const noexcept { return false; }
 };
 
 /// What the header says about a signal file.

@@ -212,6 +212,7 @@ Result<Header> parse_header(std::string_view text) {
         header.comments.push_back(to_utf8(comment));
     } else if (!named) {
       if (auto ok = parse_record_line(line, header, segments, at); !ok) return pass_on(ok);
+      if (!header.multi_segment) header.signals.reserve(static_cast<std::size_t>(header.signal_count));
       named = true;
     } else if (header.multi_segment && std::ssize(header.segments) < segments) {
       auto segment = parse_segment(line, at);

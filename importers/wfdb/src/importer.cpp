@@ -1,7 +1,5 @@
 #include "heartcare/wfdb/importer.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <mutex>
 #include <set>
@@ -16,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using importing::Confidence;
-using FilePtr = std::shared_ptr<const importing::RandomAccessFile>;
 
 /// Headers looked through in search of the one that names a signal file, or of segments.
 constexpr std::size_t max_headers_scanned = 20'000;
@@ -136,15 +133,12 @@ class WfdbImporter final : public importing::Importer {
   Result<RecordPtr> read(const fs::path& path, JobContext& job) const override {
     const auto header = header_for(path);
     if (!header) return pass_on(header);
-    const OpenFile open = [folder = folder_of(*header).string() +
-                                    '/'](const std::string& file) -> Result<FilePtr> {
-      // Most annotation files that are asked for do not exist; asking is much cheaper than trying to open
-      // them.
-      const std::string full = folder + file;
-      if (::access(full.c_str(), F_OK) != 0) return fail(ErrorCode::not_found, "no such file");
-      return importing::RandomAccessFile::open(full);
+    const fs::path folder = folder_of(*header);
+    const OpenFile open = [&](const std::string& file) {
+      return importing::RandomAccessFile::open(folder / file);
     };
-    return read_record(open, header->filename().string(), path.string(), job);
+    const auto annotators = importing::extensions_beside(folder, header->stem().string(), known_annotators());
+    return read_record(open, header->filename().string(), path.string(), job, {.annotators = annotators});
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "attach_annotations.h"
 #include "heartcare/wfdb/header.h"
@@ -56,13 +57,12 @@ class RecordReader {
     header_ = std::move(file->header);
     const auto opened = header_.multi_segment ? open_segments() : open_single();
     if (!opened) return pass_on(opened);
-    if (auto ok = verify(); !ok) return pass_on(ok);
-    auto groups = make_groups(timeline_, options_.max_resident_samples, job_);
+    auto groups = read_groups();
     if (!groups) return pass_on(groups);
     note_assumptions();
     RecordParts parts = describe_record();
     parts.groups = std::move(*groups);
-    attach_annotations(open_, header_name, header_.frame_rate, parts, log_);
+    attach_annotations(open_, header_name, options_.annotators, header_.frame_rate, parts, log_);
     parts.provenance = {source, hash_.hex(), "wfdb", log_.take()};
     return Record::create(std::move(parts));
   }
@@ -192,18 +192,26 @@ class RecordReader {
     return match;
   }
 
-  Result<void> verify() {
+  /// Every segment is read once for checksums, hash and, in the same pass, its samples; a segment that comes
+  /// again is read again for its samples only.
+  Result<std::vector<SignalGroup>> read_groups() {
     std::uint64_t total = 1, before = 0;
     for (const SegmentPtr& segment : segments_) total += segment->file_bytes();
-    for (const SegmentPtr& segment : segments_) {
-      const auto advance = [&](std::uint64_t bytes) {
-        job_.progress(static_cast<double>(before + bytes) / static_cast<double>(total), "verify");
-        return job_.checkpoint();
-      };
-      if (auto ok = segment->verify(hash_, log_, advance); !ok) return ok;
-      before += segment->file_bytes();
-    }
-    return {};
+    const Segment::FirstReading first{
+        hash_, log_, [&](std::uint64_t bytes) {
+          job_.progress(static_cast<double>(before + bytes) / static_cast<double>(total), "read");
+          return job_.checkpoint();
+        }};
+    std::set<const Segment*> known;
+    const ReadPiece read = [&](const Segment& segment, std::int64_t count,
+                               std::span<const Segment::Want> wanted) -> Result<void> {
+      if (auto go = job_.checkpoint(); !go) return go;
+      if (!known.insert(&segment).second) return segment.read(0, count, wanted);
+      auto ok = segment.read_first(count, wanted, first);
+      before += segment.file_bytes();
+      return ok;
+    };
+    return make_groups(timeline_, options_.max_resident_samples, read);
   }
 
   void note_assumptions() {

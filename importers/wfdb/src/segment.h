@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
 
+#include "conversion.h"
 #include "frame_source.h"
 #include "heartcare/core/job.h"
 #include "heartcare/wfdb/header.h"
@@ -11,13 +13,6 @@
 #include "import_log.h"
 
 namespace heartcare::wfdb {
-
-/// A signal's physical unit as this program stores it: volts become microvolts.
-struct StoredUnit {
-  std::string name;    ///< "uV" for every voltage
-  double scale = 1.0;  ///< from the header's unit to `name`
-};
-[[nodiscard]] StoredUnit stored_unit(std::string_view unit);
 
 /// Frames that are decoded together: some 16 K samples, which fit the processor's cache, whatever the frame's
 /// size.
@@ -45,36 +40,49 @@ class Segment {
   /// Reads frames [first, first + count), which lie inside the segment, with skew taken out.
   [[nodiscard]] Result<void> read(std::int64_t first, std::int64_t count, std::span<const Want> wanted) const;
 
-  /// Reads every sample once: compares the checksums with the header's (a difference is a warning) and adds
-  /// the bytes of the signal files to `hash`. `advance` gets the bytes done so far and may cancel.
-  [[nodiscard]] Result<void> verify(importing::Sha256& hash, ImportLog& log,
-                                    const std::function<Result<void>(std::uint64_t)>& advance) const;
+  /// What a first reading is checked against and where it ends up.
+  struct FirstReading {
+    importing::Sha256& hash;  ///< gets the bytes of the signal files, in their order
+    ImportLog& log;           ///< gets a warning for a checksum that differs from the header's
+    std::function<Result<void>(std::uint64_t)> advance;  ///< gets the bytes done so far and may cancel
+  };
+  /// Reads every sample once, for checksums and hash, and converts frames [0, count), at most all, on the
+  /// way. What the files lack is left as it stands in `wanted`.
+  [[nodiscard]] Result<void> read_first(std::int64_t count, std::span<const Want> wanted,
+                                        const FirstReading& reading) const;
 
   [[nodiscard]] std::uint64_t file_bytes() const noexcept;  ///< of all signal files
 
  private:
   struct SignalFile {
-    std::vector<std::size_t> signals;        ///< one run of neighbours
-    std::vector<std::int64_t> first_sample;  ///< where each signal starts within a frame
+    std::size_t first_signal = 0;  ///< of one run of neighbours
+    std::vector<int> samples_per_frame;
+    std::vector<Conversion> conversions;
     std::int64_t frame_samples = 0;
     FilePtr file;
     std::shared_ptr<const FrameSource> source;
+
+    [[nodiscard]] bool holds(std::size_t signal) const noexcept {
+      return signal >= first_signal && signal - first_signal < conversions.size();
+    }
   };
   Segment() = default;
   [[nodiscard]] Result<void> open_files(const OpenFile& open, ImportLog& log);
   [[nodiscard]] Result<void> open_file(const OpenFile& open, std::size_t first, std::size_t end);
   void settle_length(ImportLog& log);
+  [[nodiscard]] std::int64_t stored_frames(const SignalFile& file) const noexcept;
   [[nodiscard]] Result<void> read_file(const SignalFile& file, std::int64_t first, std::int64_t count,
                                        std::span<const Want> wanted) const;
   [[nodiscard]] Result<void> read_at_skew(const SignalFile& file, std::int64_t skew, std::int64_t first,
                                           std::int64_t count, std::span<const Want> wanted) const;
   void fill_missing(Want want, std::int64_t first, std::int64_t end) const;
-  void convert(const SignalFile& file, std::span<const std::int32_t> frames, std::int64_t at,
-               Want want) const;
-  [[nodiscard]] Result<void> verify_file(const SignalFile& file, importing::Sha256& hash, ImportLog& log,
-                                         std::uint64_t before,
-                                         const std::function<Result<void>(std::uint64_t)>& advance) const;
-
+  /// The part of a few frames of one signal that is wanted, and what else a first reading needs of it.
+  [[nodiscard]] std::uint32_t convert_first(const SignalFile& file, std::size_t index,
+                                            std::span<const std::int32_t> few, std::int64_t first,
+                                            std::int64_t count, float* out) const;
+  [[nodiscard]] Result<void> read_file_first(const SignalFile& file, std::int64_t count,
+                                             std::span<float* const> outs, std::uint64_t before,
+                                             const FirstReading& reading) const;
   void compare_checksums(const SignalFile& file, std::span<const std::uint32_t> sums, ImportLog& log) const;
 
   Header header_;

@@ -42,19 +42,30 @@ std::vector<GroupPlan> plan_groups(const Timeline& timeline) {
   return plans;
 }
 
-Result<std::shared_ptr<const SampleSource>> resident_source(const Timeline& timeline, const GroupPlan& plan,
-                                                            JobContext& job) {
-  constexpr std::int64_t step = 262'144;
-  const std::int64_t spf = plan.samples_per_frame, samples = timeline.frames * spf;
-  std::vector<float> data(static_cast<std::size_t>(samples) * plan.channels.size());
-  for (std::int64_t first = 0; first < timeline.frames; first += step) {
-    if (auto go = job.checkpoint(); !go) return pass_on(go);
-    const std::int64_t count = std::min(step, timeline.frames - first);
-    if (auto ok = timeline.read(plan.channels, first, count, data.data() + first * spf, samples); !ok)
+/// The samples of every plan, lead-major: each segment is read once for all of them. What no segment has is
+/// NaN.
+Result<std::vector<std::vector<float>>> resident_samples(const Timeline& timeline,
+                                                         const std::vector<GroupPlan>& plans,
+                                                         const ReadPiece& read) {
+  std::vector<std::vector<float>> data;
+  for (const GroupPlan& plan : plans)
+    data.emplace_back(
+        static_cast<std::size_t>(timeline.frames * plan.samples_per_frame) * plan.channels.size(),
+        std::numeric_limits<float>::quiet_NaN());
+  std::vector<Segment::Want> wanted;
+  for (const Piece& piece : timeline.pieces) {
+    if (!piece.segment) continue;
+    wanted.clear();
+    for (std::size_t p = 0; p < plans.size(); ++p)
+      for (std::size_t i = 0; i < plans[p].channels.size(); ++i)
+        if (const auto signal = piece.signals[plans[p].channels[i]])
+          wanted.push_back(
+              {*signal, data[p].data() + (static_cast<std::int64_t>(i) * timeline.frames + piece.first) *
+                                             plans[p].samples_per_frame});
+    if (auto ok = read(*piece.segment, std::min(piece.frames, piece.segment->frames()), wanted); !ok)
       return pass_on(ok);
-    job.progress(static_cast<double>(first + count) / static_cast<double>(timeline.frames), "read");
   }
-  return std::make_shared<const MemorySource>(std::move(data), samples);
+  return data;
 }
 
 std::shared_ptr<const SampleSource> paged_source(std::shared_ptr<const Timeline> timeline,
@@ -107,27 +118,33 @@ Result<void> Timeline::read(std::span<const std::size_t> wanted, std::int64_t fi
 }
 
 Result<std::vector<SignalGroup>> make_groups(const std::shared_ptr<const Timeline>& timeline,
-                                             std::int64_t max_resident, JobContext& job) {
+                                             std::int64_t max_resident, const ReadPiece& read) {
   const std::vector<GroupPlan> plans = plan_groups(*timeline);
   if (std::ssize(plans) > limits::max_groups)
     return fail(ErrorCode::limit_exceeded, "more than 64 sampling rates");
   std::int64_t per_frame = 0;
   for (const Channel& channel : timeline->channels) per_frame += channel.samples_per_frame;
   const bool resident = timeline->frames <= max_resident / per_frame;
+  std::vector<std::vector<float>> data;
+  if (resident) {
+    auto samples = resident_samples(*timeline, plans, read);
+    if (!samples) return pass_on(samples);
+    data = std::move(*samples);
+  } else {
+    for (const Piece& piece : timeline->pieces)
+      if (piece.segment)
+        if (auto ok = read(*piece.segment, 0, {}); !ok) return pass_on(ok);
+  }
   std::vector<SignalGroup> groups;
-  for (const GroupPlan& plan : plans) {
+  for (std::size_t p = 0; p < plans.size(); ++p) {
+    const std::int64_t samples = timeline->frames * plans[p].samples_per_frame;
     std::shared_ptr<const SampleSource> source;
-    if (resident) {
-      auto read = resident_source(*timeline, plan, job);
-      if (!read) return pass_on(read);
-      source = std::move(*read);
-    } else {
-      source = paged_source(timeline, plan);
-    }
+    source = resident ? std::make_shared<const MemorySource>(std::move(data[p]), samples)
+                      : paged_source(timeline, plans[p]);
     std::vector<Lead> leads;
-    for (const std::size_t c : plan.channels) leads.push_back(timeline->channels[c].lead);
-    auto group = SignalGroup::create({timeline->frame_rate * plan.samples_per_frame}, std::move(leads),
-                                     timeline->frames * plan.samples_per_frame, std::move(source));
+    for (const std::size_t c : plans[p].channels) leads.push_back(timeline->channels[c].lead);
+    auto group = SignalGroup::create({timeline->frame_rate * plans[p].samples_per_frame}, std::move(leads),
+                                     samples, std::move(source));
     if (!group) return pass_on(group);
     groups.push_back(std::move(*group));
   }

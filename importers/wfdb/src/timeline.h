@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,10 +35,14 @@ struct Timeline {
                                   float* out, std::int64_t stride) const;
 };
 
+/// Called once for every piece with a segment, in order: reads frames [0, count) of its segment.
+using ReadPiece = std::function<Result<void>(const Segment& segment, std::int64_t count,
+                                             std::span<const Segment::Want> wanted)>;
+
 /// One SignalGroup for each number of samples per frame, the one with most ECG leads first. In memory, or
-/// paged where there are more than `max_resident` samples. Errors: cancelled, limit_exceeded and those of
-/// reading.
+/// paged where there are more than `max_resident` samples; then `read` is called with nothing wanted.
+/// Errors: limit_exceeded and those of `read`.
 [[nodiscard]] Result<std::vector<SignalGroup>> make_groups(const std::shared_ptr<const Timeline>& timeline,
-                                                           std::int64_t max_resident, JobContext& job);
+                                                           std::int64_t max_resident, const ReadPiece& read);
 
 }  // namespace heartcare::wfdb

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "heartcare/core/result.h"
@@ -29,6 +30,13 @@ class RandomAccessFile {
 /// The bytes of a file, at most `limit`. Errors: as open, limit_exceeded before any memory is taken.
 [[nodiscard]] Result<std::vector<std::byte>> read_file(const std::filesystem::path& path,
                                                        std::uint64_t limit);
+
+/// Those of the extensions ("atr", without dot) with which a file of the name `stem` lies in a folder, in
+/// their order. One look over a small folder, one lookup for each extension in a large one. A listing does
+/// not care about upper and lower case, because some file systems do not; opening decides.
+[[nodiscard]] std::vector<std::string_view> extensions_beside(const std::filesystem::path& folder,
+                                                              std::string_view stem,
+                                                              std::span<const std::string_view> extensions);
 
 /// A file whose content lies in memory: for tests, fuzzers and small files that are read more than once.
 [[nodiscard]] std::shared_ptr<const RandomAccessFile> memory_file(std::vector<std::byte> bytes);

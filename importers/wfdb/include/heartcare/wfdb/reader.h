@@ -1,12 +1,15 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "heartcare/core/job.h"
 #include "heartcare/core/limits.h"
 #include "heartcare/core/record.h"
 #include "heartcare/importing/file.h"
+#include "heartcare/wfdb/annotations.h"
 
 namespace heartcare::wfdb {
 
@@ -18,6 +21,8 @@ using OpenFile =
 struct ReadOptions {
   /// Records with more samples (all leads together) are decoded in pages when they are looked at.
   std::int64_t max_resident_samples = limits::max_samples_in_memory;
+  /// Annotators whose files are looked for beside the header, by default all known ones.
+  std::span<const std::string_view> annotators = known_annotators();
 };
 
 /// Reads a record by the name of its header ("100.hea"), with the annotation files that lie beside it.
