@@ -20,6 +20,7 @@
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/welcome_page.h"
 #include "heartcare/studio/analysis_controller.h"
+#include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/page_words.h"
 #include "heartcare/studio/sources.h"
 #include "heartcare/ui_model/explain.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   connect_actions();
   connect_view_actions();
   connect_tools();
+  connect_beat();
   canvas_->set_words(page_words());
   if (const double scale = parts_.settings.number(services::Key::pixels_per_mm); scale > 0)
     canvas_->set_pixels_per_mm(scale);
@@ -144,6 +146,7 @@ void MainWindow::show_entry(EntryId id) {
   canvas_->set_record(nullptr);
   info_->set_record(nullptr);
   analysis_->show(nullptr);
+  beat_->show(nullptr);
   follow_record();
   if (entry->state == EntryState::failed) {
     failure_->show_error(model_.display_name(id), *entry->error);
@@ -171,6 +174,7 @@ void MainWindow::show_record(EntryId id, const RecordPtr& record) {
     if (current_ != id || canvas_->record() != record) return;
     info_->set_record(record);
     analysis_->show(record);
+    beat_->show(record);
     start_pyramid(record);
   });
   save_timer_->start();
@@ -182,6 +186,7 @@ void MainWindow::show_nothing() {
   canvas_->set_record(nullptr);
   info_->set_record(nullptr);
   analysis_->show(nullptr);
+  beat_->show(nullptr);
   overview_->hide();
   centre_->setCurrentWidget(welcome_);
   follow_record();
@@ -288,7 +293,9 @@ void MainWindow::set_patient_hidden(bool hidden) {
 
 void MainWindow::show_message(const panels::Message& message) { bar_->show_message(message); }
 
-bool MainWindow::is_idle() const { return runner_.pending() == 0 && !canvas_->is_building(); }
+bool MainWindow::is_idle() const {
+  return runner_.pending() == 0 && engine_lane_.pending() == 0 && !canvas_->is_building();
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   save_session();

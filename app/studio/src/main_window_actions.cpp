@@ -4,14 +4,17 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTimer>
 
+#include "heartcare/beat_view/beat_panel.h"
 #include "heartcare/canvas/overview.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/settings_dialog.h"
 #include "heartcare/panels/shortcut_page.h"
 #include "heartcare/panels/theme.h"
 #include "heartcare/studio/analysis_controller.h"
+#include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/sources.h"
 
@@ -162,6 +165,38 @@ void MainWindow::connect_tools() {
   });
 }
 
+void MainWindow::connect_beat() {
+  const auto change = [this](Act act, bool ui_model::BeatSettings::*flag, int tab) {
+    on_toggle(act, [this, flag, tab](bool yes) {
+      ui_model::BeatSettings settings = beat_->settings();
+      settings.*flag = yes;
+      if (yes) show_beat(tab);
+      beat_->set_settings(settings);
+    });
+  };
+  change(Act::reconstruction, &ui_model::BeatSettings::reconstruction, 0);
+  change(Act::prediction, &ui_model::BeatSettings::prediction, 1);
+  on_toggle(Act::token_strip, [this](bool yes) {
+    ui_model::BeatSettings settings = beat_->settings();
+    settings.tokens = yes;
+    settings.reconstruction = settings.reconstruction || yes;  // tokens are those of a reconstruction
+    beat_->set_settings(settings);
+  });
+  const auto follow = [this](const ui_model::BeatSettings& settings) {
+    actions_[Act::reconstruction]->setChecked(settings.reconstruction);
+    actions_[Act::prediction]->setChecked(settings.prediction);
+    actions_[Act::token_strip]->setChecked(settings.tokens);
+  };
+  connect(beat_, &BeatController::settings_changed, this, follow);
+  follow(beat_->settings());
+}
+
+/// A hidden side stays hidden: the reader then wants the trace alone.
+void MainWindow::show_beat(int tab) {
+  info_side_->setCurrentWidget(beat_panel_);
+  beat_panel_->show_tab(tab);
+}
+
 void MainWindow::ask_for_files() {
   QStringList patterns, filters;
   for (const auto& importer : parts_.registry.importers()) {
@@ -259,6 +294,10 @@ void MainWindow::show_help() {
          "<p><b>Wave boundaries</b> (W) show what the intervals were read from. Drag one, or choose it with "
          "Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured "
          "again. Ctrl+Z takes it back, Shift+W takes all of them back.</p>"
+         "<p><b>Reconstruction</b> (R) and <b>continuation</b> (P) are computed by a model, never measured: "
+         "other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to "
+         "see "
+         "where else it occurs. They are neither printed nor exported.</p>"
          "<p><b>True size</b> (Ctrl+0) needs the screen measured once: Settings, Screen size.</p>"
          "<p>Every action and its keys: Ctrl+/</p>"),
       QMessageBox::Close, this);

@@ -11,6 +11,8 @@
 #include <QVBoxLayout>
 
 #include "heartcare/analysis_view/analysis_panel.h"
+#include "heartcare/beat_view/beat_panel.h"
+#include "heartcare/beat_view/token_strip.h"
 #include "heartcare/canvas/overview.h"
 #include "heartcare/panels/failure_page.h"
 #include "heartcare/panels/load_progress.h"
@@ -21,6 +23,7 @@
 #include "heartcare/panels/welcome_page.h"
 #include "heartcare/simulator/simulator.h"
 #include "heartcare/studio/analysis_controller.h"
+#include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/sources.h"
 
@@ -59,7 +62,8 @@ void MainWindow::build_widgets() {
   canvas_->setObjectName(QStringLiteral("ecg_canvas"));
   overview_ = new canvas::Overview;
   overview_->setObjectName(QStringLiteral("overview"));
-  view_ = column_of({canvas_, overview_}, "record_view");
+  token_strip_ = new beat_view::TokenStrip(*canvas_);
+  view_ = column_of({canvas_, token_strip_, overview_}, "record_view");
   static_cast<QVBoxLayout*>(view_->layout())->setStretch(0, 1);
   welcome_ = new panels::WelcomePage;
   failure_ = new panels::FailurePage;
@@ -78,13 +82,18 @@ void MainWindow::build_widgets() {
   side->setObjectName(QStringLiteral("side_tabs"));
   side->setDocumentMode(true);
   side->addTab(analysis_panel_, tr("Analysis"));
+  beat_panel_ = new beat_view::BeatPanel;
+  side->addTab(beat_panel_, tr("Beat"));
   side->addTab(info_, tr("Record"));
   info_side_ = side;
   analysis_ = new AnalysisController(runner_, *analysis_panel_, *canvas_, this);
+  beat_ =
+      new BeatController(engine_lane_, runner_, parts_.beat, {*beat_panel_, *token_strip_, *canvas_}, this);
   splitter_ = new QSplitter(Qt::Horizontal, this);
   splitter_->setObjectName(QStringLiteral("splitter"));
   splitter_->setHandleWidth(1);
-  for (QWidget* part : {static_cast<QWidget*>(list_), middle, info_side_}) splitter_->addWidget(part);
+  for (QWidget* part : {static_cast<QWidget*>(list_), middle, static_cast<QWidget*>(info_side_)})
+    splitter_->addWidget(part);
   list_->setMinimumWidth(200);
   info_side_->setMinimumWidth(200);
   splitter_->setStretchFactor(1, 1);
@@ -165,6 +174,8 @@ void MainWindow::build_menus() {
   add(*view, actions_, {Act::next, Act::previous, Act::earlier, Act::later});
   view->addSeparator();
   add(*view, actions_, {Act::scale_true, Act::scale_page, Act::scale_width, Act::zoom_in, Act::zoom_out});
+  view->addSeparator();
+  add(*view, actions_, {Act::reconstruction, Act::prediction, Act::token_strip});
   view->addSeparator();
   add(*view, actions_, {Act::show_list, Act::show_info, Act::show_overview, Act::full_screen});
   add(*menu("menu_help", tr("&Help")), actions_, {Act::help, Act::shortcuts, Act::about});

@@ -4,22 +4,26 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <array>
 
 #include "command_line.h"
 #include "heartcare/panels/theme.h"
 #include "heartcare/services/log.h"
 #include "heartcare/services/places.h"
+#include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/language.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/startup_trace.h"
 #include "heartcare/wiring/registry.h"
+#include "heartcare/wiring/resources.h"
 
 namespace heartcare::studio {
 namespace {
 
 struct Typed {
   std::vector<std::string> files;
-  std::string screenshot, size, theme, language, home, layout, palette;
+  std::string screenshot, size, theme, language, home, layout, palette, model, reconstruction;
+  int prediction = 0, backtest = 0;
   bool smoke = false, trace = false;
 
   /// Runs that look at the window and end by themselves leave no trace in the reader's session.
@@ -37,6 +41,13 @@ void describe_options(CLI::App& app, Typed& typed) {
       ->check(CLI::IsMember({"de", "en", "system"}));
   app.add_option("--palette", typed.palette, "Colours of the paper: pink, red-orange, grey or dark");
   app.add_option("--layout", typed.layout, "Layout at the start, e.g. 3x4+1 or 6x2");
+  app.add_option("--model", typed.model, "Folder of the Beat model instead of the one that comes along");
+  app.add_option("--reconstruction", typed.reconstruction, "Show Beat's reconstruction")
+      ->check(CLI::IsMember({"overlay", "split", "residual", "residual5"}));
+  app.add_option("--prediction", typed.prediction, "Show so many seconds after the end")
+      ->check(CLI::Range(ui_model::least_horizon_s, ui_model::most_horizon_s));
+  app.add_option("--backtest", typed.backtest, "Hide so many seconds at the end and predict them")
+      ->check(CLI::Range(ui_model::least_hidden_s, ui_model::most_hidden_s));
   app.add_option("--home", typed.home, "Folder for settings, session and log instead of the usual ones");
   app.add_flag("--smoke", typed.smoke, "Open, paint once, close: for tests");
   app.add_flag("--trace-startup", typed.trace, "Print the milliseconds to the first painted ECG");
@@ -64,6 +75,26 @@ void choose_page(MainWindow& window, const Typed& typed) {
   for (const auto id : page::all_palettes)
     if (page::palette_name(id) == typed.palette) options.palette = id;
   window.ecg_canvas()->set_options(options);
+}
+
+void choose_beat(MainWindow& window, const Typed& typed) {
+  ui_model::BeatSettings settings = window.beat()->settings();
+  const std::array<const char*, 4> views{"overlay", "split", "residual", "residual5"};
+  for (std::size_t i = 0; i < views.size(); ++i)
+    if (typed.reconstruction == views[i]) settings.view = static_cast<page::DerivedView>(i);
+  settings.reconstruction = !typed.reconstruction.empty();
+  settings.backtest = typed.backtest > 0;
+  settings.prediction = typed.prediction > 0 || settings.backtest;
+  if (typed.prediction > 0) settings.horizon_s = typed.prediction;
+  if (typed.backtest > 0) settings.hidden_s = typed.backtest;
+  if (settings.reconstruction || settings.prediction) window.show_beat(settings.prediction ? 1 : 0);
+  window.beat()->set_settings(settings);
+}
+
+models::BeatOpener opener(const Typed& typed) {
+  const auto folder = typed.model.empty() ? wiring::models_folder() / "heartcare-mini" / "beat"
+                                          : std::filesystem::path(typed.model);
+  return [folder](JobContext&) { return models::open_beat(folder); };
 }
 
 /// Calls `then` once the window has had nothing to do for a while.
@@ -104,10 +135,11 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   const auto registry = wiring::make_registry();
   services::SessionStore session(places.session_file);
   panels::DesktopDialogs dialogs;
-  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs});
+  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed)});
   window.restore_session(typed.files.empty());
   if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);
   choose_page(window, typed);
+  choose_beat(window, typed);
   StartupTrace* trace = typed.trace ? new StartupTrace(*window.ecg_canvas()) : nullptr;
   if (trace) print_first_paint(window, *trace);
   QStringList files;

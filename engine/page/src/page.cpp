@@ -45,7 +45,7 @@ const TracePlace* Page::place_of(LeadId lead, Seconds time) const noexcept {
   const TracePlace* best = nullptr;
   std::pair<double, bool> nearest{std::numeric_limits<double>::infinity(), true};
   for (const TracePlace& place : places) {
-    if (place.id != lead) continue;
+    if (place.id != lead || place.trace != TraceClass::measured) continue;
     const double outside = std::max({place.start.value - time.value, time.value - place.end().value, 0.0});
     const std::pair candidate{outside, place.rhythm};
     if (best && candidate >= nearest) continue;

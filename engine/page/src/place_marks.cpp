@@ -2,6 +2,7 @@
 
 #include "heartcare/page/marks.h"
 #include "plain_text.h"
+#include "trace_height.h"
 
 namespace heartcare::page {
 namespace {
@@ -12,33 +13,6 @@ constexpr double badge_size = 0.8;  ///< half of the diamond's diagonal, mm
 constexpr double head_gap = 0.8, head_height = 1.3, head_width = 0.6;  ///< arrowhead over a peak, mm
 constexpr std::size_t note_width = 110;
 constexpr double note_size = 2.8;
-
-/// The strokes of one place in order of x.
-class TraceHeight {
- public:
-  TraceHeight(const Page& page, std::size_t place) {
-    for (const Stroke& stroke : page.strokes)
-      if (stroke.place == place && !stroke.points.empty()) strokes_.push_back(&stroke.points);
-  }
-
-  /// Height of the trace at x; empty where nothing is drawn.
-  [[nodiscard]] std::optional<double> at(double x) const {
-    constexpr double slack = 0.2;  // mm: a boundary may fall between a stroke's end and its next sample
-    for (const auto* points : strokes_) {
-      if (x < points->front().x - slack || x > points->back().x + slack) continue;
-      const auto right = std::lower_bound(points->begin(), points->end(), x,
-                                          [](const Point& p, double limit) { return p.x < limit; });
-      if (right == points->begin()) return right->y;
-      const auto left = std::prev(right);
-      if (right == points->end() || right->x <= left->x) return left->y;
-      return left->y + (right->y - left->y) * (x - left->x) / (right->x - left->x);
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::vector<const std::vector<Point>*> strokes_;
-};
 
 bool is_onset(signal::Fiducial which) {
   return which == signal::Fiducial::p_onset || which == signal::Fiducial::qrs_onset;
@@ -73,7 +47,7 @@ bool inside(const std::vector<Point>& line, const Box& box) {
 
 void place_on(Page& page, std::size_t index, std::span<const BeatMark> marks) {
   const TracePlace& place = page.places[index];
-  const TraceHeight trace(page, index);
+  const TraceHeight trace(page.strokes, index);
   for (const BeatMark& mark : marks) {
     if (mark.lead && *mark.lead != place.id) continue;
     const double x = place.x_of(static_cast<double>(mark.sample));

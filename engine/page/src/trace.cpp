@@ -106,21 +106,22 @@ std::optional<Segment> clipped(Point from, Point to, const Box& box, bool& outsi
 /// ended.
 class Pen {
  public:
-  Pen(Page& page, std::size_t place) : page_(page), place_(place), box_(page.places[place].box) {}
+  Pen(std::vector<Stroke>& strokes, std::size_t place, const Box& box)
+      : strokes_(strokes), place_(place), box_(box) {}
 
   void draw(Point from, Point to) {
     if (down_ && inside(to)) {  // nearly always: the last segment ended at `from`, within the box
-      page_.strokes.back().points.push_back(to);
+      strokes_.back().points.push_back(to);
       return;
     }
     const auto part = clipped(from, to, box_, outside_);
     if (!part) return lift();
-    if (!down_) page_.strokes.push_back({place_, {part->from}});
-    page_.strokes.back().points.push_back(part->to);
+    if (!down_) strokes_.push_back({place_, {part->from}});
+    strokes_.back().points.push_back(part->to);
     down_ = part->to.x == to.x && part->to.y == to.y;
   }
   void dot(Point at) {
-    if (inside(at)) page_.strokes.push_back({place_, {at, at}});
+    if (inside(at)) strokes_.push_back({place_, {at, at}});
     lift();
   }
   void lift() { down_ = false; }
@@ -131,7 +132,7 @@ class Pen {
     return p.x >= box_.x && p.x <= box_.right() && p.y >= box_.y && p.y <= box_.bottom();
   }
 
-  Page& page_;
+  std::vector<Stroke>& strokes_;
   std::size_t place_;
   Box box_;
   bool down_ = false, outside_ = false;
@@ -140,10 +141,14 @@ class Pen {
 }  // namespace
 
 bool add_trace(Page& page, std::size_t place_index, const Window& window) {
-  const TracePlace& place = page.places[place_index];
+  return draw_strokes(page.places[place_index], place_index, window, page.strokes);
+}
+
+bool draw_strokes(const TracePlace& place, std::size_t index, const Window& window,
+                  std::vector<Stroke>& strokes) {
   const bool dense = place.rate.value / place.speed.value > dense_samples_per_mm;
   const std::vector<Dot> dots = dense ? extremes(place, window) : all_samples(place, window);
-  Pen pen(page, place_index);
+  Pen pen(strokes, index, place.box);
   for (std::size_t i = 0; i < dots.size(); ++i) {
     if (dots[i].missing) {
       pen.lift();

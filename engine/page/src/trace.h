@@ -13,4 +13,8 @@ inline constexpr double columns_per_mm = 50;
 /// box.
 bool add_trace(Page& page, std::size_t place, const Window& window);
 
+/// The same into any list of strokes; `index` is what they call their place.
+bool draw_strokes(const TracePlace& place, std::size_t index, const Window& window,
+                  std::vector<Stroke>& strokes);
+
 }  // namespace heartcare::page

@@ -32,7 +32,7 @@ void StudioWindow::restart() {
   if (window) window->close();
   window.reset();
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
-  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs});
+  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs, beat});
   window->restore_session(true);
   window->show();
 }

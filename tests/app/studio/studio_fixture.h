@@ -61,6 +61,7 @@ class StudioWindow : public ::testing::Test {
 
   QTemporaryDir home;
   AnsweringDialogs dialogs;
+  models::BeatOpener beat;  ///< what the next window opens as its tokenizer; set it and restart()
   importing::Registry registry;
   std::unique_ptr<services::Settings> settings;
   services::SessionStore session;

@@ -65,6 +65,37 @@ RecordPtr with_gap(const Record& record, double from_s, double to_s) {
   return record_of(group.rate(), group.leads(), std::move(samples));
 }
 
+page::DerivedTraces derived_from(const Record& record, page::DerivedView view, std::optional<Seconds> now) {
+  const SignalGroup& group = record.main();
+  page::DerivedTraces traces;
+  traces.view = view;
+  traces.note = "R, P: made by a test, not measured";
+  page::ReconstructedTraces made;
+  page::PredictedTraces ahead;
+  if (now) ahead.first = static_cast<std::int64_t>(now->value * group.rate().value);
+  for (std::size_t lead = 0; lead < standard_leads.size(); ++lead) {
+    const auto read = group.read(*group.find(standard_leads[lead]), 0, group.samples());
+    EXPECT_TRUE(read);
+    for (std::size_t i = 0; i < read->size(); ++i) {
+      const std::size_t from = i < 5 ? 0 : i - 5;
+      double sum = 0;
+      for (std::size_t j = from; j <= i; ++j) sum += (*read)[j];
+      const auto value = static_cast<float>(sum / static_cast<double>(i - from + 1));
+      made.values[lead].push_back(value);
+      made.residual[lead].push_back(value - (*read)[i]);
+      if (!now || static_cast<std::int64_t>(i) < ahead.first) continue;
+      ahead.median[lead].push_back(value);
+      ahead.low[lead].push_back(value - 150);
+      ahead.high[lead].push_back(value + 150);
+    }
+  }
+  if (now)
+    traces.prediction = std::move(ahead);
+  else
+    traces.reconstruction = std::move(made);
+  return traces;
+}
+
 page::Page page_of(const Record& record, const page::PageOptions& options) {
   JobContext job;
   auto page = page::build_page(record, options, job);

@@ -1,6 +1,6 @@
 #pragma once
 #include "heartcare/core/record.h"
-#include "heartcare/page/page.h"
+#include "heartcare/page/derived.h"
 
 namespace heartcare::canvas::testing {
 
@@ -12,6 +12,11 @@ namespace heartcare::canvas::testing {
 
 /// `record` with lead II missing from one instant to another.
 [[nodiscard]] RecordPtr with_gap(const Record& record, double from_s, double to_s);
+
+/// A smoothed and smaller copy of the record as its reconstruction, and the same signal as its prediction
+/// from `now` on with a limit of 150 microvolts either way. What a tokenizer might give, made without one.
+[[nodiscard]] page::DerivedTraces derived_from(const Record& record, page::DerivedView view,
+                                               std::optional<Seconds> now = {});
 
 /// The page of a record; fails the test if there is none.
 [[nodiscard]] page::Page page_of(const Record& record, const page::PageOptions& options = {});

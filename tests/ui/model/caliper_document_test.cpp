@@ -137,6 +137,7 @@ TEST_F(CaliperHistory, SessionFormReadsBackEqual) {
   compare.kind = CaliperKind::compare;
   compare.reference_s = 0.75;
   compare.lead = {LeadId::other, "ES"};
+  compare.trace = page::TraceClass::predicted;
   for (const Caliper& c : {angle, mean, compare}) document.add(c);
   const QByteArray bytes = QJsonDocument(document.to_json()).toJson();
   CaliperDocument read;
@@ -165,6 +166,7 @@ TEST_F(CaliperHistory, RefusesADamagedSessionAndKeepsWhatItHas) {
   EXPECT_TRUE(refused("points", QJsonArray{QJsonArray{"x", 2}, QJsonArray{1, 2}}));
   EXPECT_TRUE(refused("intervals", 0));
   EXPECT_TRUE(refused("reference_s", -1));
+  EXPECT_TRUE(refused("trace", "imagined"));
   EXPECT_FALSE(document.load_json({{"version", 2}, {"calipers", QJsonArray()}}));
   EXPECT_THAT(starts(), testing::ElementsAre(1));
 }

@@ -31,6 +31,16 @@ TEST_F(CaliperText, IntervalIsTheSameInEitherDirection) {
   EXPECT_EQ(readout(make(CaliperKind::time, {1406, 0}, {1000, 0}), rate), "812 ms (74 bpm)");
 }
 
+TEST_F(CaliperText, SaysWhatWasNotMeasured) {
+  Caliper caliper = make(CaliperKind::time, {1000, 0}, {1045, 0});
+  caliper.trace = page::TraceClass::reconstructed;
+  EXPECT_EQ(readout(caliper, rate), "R 90 ms, reconstructed");
+  caliper.trace = page::TraceClass::predicted;
+  EXPECT_EQ(readout(caliper, rate), "P 90 ms, predicted");
+  caliper.trace = page::TraceClass::residual;
+  EXPECT_EQ(readout(caliper, rate), "R 90 ms, residual");
+}
+
 TEST_F(CaliperText, WaveDurationHasNoRate) {
   EXPECT_EQ(readout(make(CaliperKind::time, {1000, 0}, {1045, 0}), rate), "90 ms");
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "heartcare/canvas/caliper_painter.h"
+#include "heartcare/page/derived.h"
 #include "heartcare/ui_model/caliper_snap.h"
 
 namespace heartcare::canvas {
@@ -13,12 +14,19 @@ using ui_model::Caliper;
 using ui_model::CaliperKind;
 using ui_model::CaliperPoint;
 
-std::optional<page::Point> extremum(const page::Page& page, std::size_t place, double x) {
+std::optional<page::Point> extremum(const page::Page& page, std::size_t place, page::TraceClass kind,
+                                    double x) {
   std::vector<ui_model::TracePoint> trace;
-  for (const page::Stroke& stroke : page.strokes) {
-    if (stroke.place != place) continue;
-    for (const page::Point& p : stroke.points)
+  const auto take = [&](const std::vector<page::Point>& points) {
+    for (const page::Point& p : points)
       if (std::abs(p.x - x) <= CaliperController::snap_mm + 1) trace.push_back({p.x, p.y});
+  };
+  if (kind == page::TraceClass::measured) {
+    for (const page::Stroke& stroke : page.strokes)
+      if (stroke.place == place) take(stroke.points);
+  } else {
+    for (const page::DerivedStroke& stroke : page.derived)
+      if (stroke.place == place && stroke.kind == kind) take(stroke.points);
   }
   const auto found = ui_model::nearest_extremum(trace, x, CaliperController::snap_mm);
   if (!found) return std::nullopt;
@@ -26,13 +34,15 @@ std::optional<page::Point> extremum(const page::Page& page, std::size_t place, d
 }
 
 /// The place in the recording under the mouse, held inside the stretch that is drawn there.
-CaliperPoint anchor(const CaliperScene& scene, std::size_t index, QPointF at, bool snap) {
+CaliperPoint anchor(const CaliperScene& scene, std::size_t index, page::TraceClass kind, QPointF at,
+                    bool snap) {
   const page::TracePlace& place = scene.page.places[index];
   page::Point p = scene.geometry.unmap(at);
   if (snap)
-    if (const auto turn = extremum(scene.page, index, p.x)) p = *turn;
+    if (const auto turn = extremum(scene.page, index, kind, p.x)) p = *turn;
   p.x = std::clamp(p.x, place.box.x, place.box.right());
-  const auto last = std::max<std::int64_t>(0, scene.record.main().samples() - 1);
+  const auto last =
+      std::max<std::int64_t>({0, scene.record.main().samples() - 1, scene.page.predicted_end.value_or(0)});
   const auto sample = static_cast<std::int64_t>(std::llround(place.sample_at(p.x)));
   // Tenths of a microvolt are finer than any reader's hand and keep the session file short.
   return {std::clamp<std::int64_t>(sample, 0, last), std::round(place.microvolts_at(p.y) * 10) / 10};
@@ -94,7 +104,7 @@ std::optional<CaliperController::Hit> CaliperController::find(const CaliperScene
       continue;
     const ui_model::LeadKey lead = lead_key(place, scene.record);
     for (const Caliper& caliper : calipers) {
-      if (!caliper.lead.same(lead)) continue;
+      if (!caliper.lead.same(lead) || !is_shown_on(caliper, scene.page, i)) continue;
       const auto part = hit(caliper_shape(caliper, place), scene.geometry, at, reach_px);
       if (!part) continue;
       best = Hit{caliper.key, *part, i};
@@ -113,8 +123,9 @@ std::optional<CaliperPart> CaliperController::part_at(const CaliperScene& scene,
 
 bool CaliperController::press(const CaliperScene& scene, QPointF at, bool snap) {
   if (const auto found = find(scene, at)) {
-    drag_ = Drag{found->place, at, anchor(scene, found->place, at, false), *scene.document.find(found->key),
-                 found->part};
+    const Caliper& original = *scene.document.find(found->key);
+    drag_ = Drag{found->place,   at,       anchor(scene, found->place, original.trace, at, false),
+                 original.trace, original, found->part};
     scene.document.begin_gesture();
     scene.document.select(found->key);
     touched_ = {found->key, found->part};
@@ -123,7 +134,8 @@ bool CaliperController::press(const CaliperScene& scene, QPointF at, bool snap) 
   const page::TracePlace* place = scene.page.place_at(scene.geometry.unmap(at));
   if (!place) return false;
   const auto index = static_cast<std::size_t>(place - scene.page.places.data());
-  drag_ = Drag{index, at, anchor(scene, index, at, snap), std::nullopt};
+  const page::TraceClass kind = page::trace_class_at(scene.page, index, scene.geometry.unmap(at));
+  drag_ = Drag{index, at, anchor(scene, index, kind, at, snap), kind, std::nullopt};
   return true;
 }
 
@@ -133,6 +145,7 @@ Caliper CaliperController::fresh(const CaliperScene& scene, QPointF at) const {
   Caliper caliper;
   caliper.kind = kind_of(tool_).value_or(level ? CaliperKind::time : CaliperKind::voltage);
   caliper.lead = lead_key(scene.page.places[drag_->place], scene.record);
+  caliper.trace = drag_->kind;
   caliper.points.fill(drag_->grip);
   caliper.intervals = caliper.kind == CaliperKind::mean_rr ? intervals_ : 1;
   if (caliper.kind == CaliperKind::compare) {
@@ -143,7 +156,8 @@ Caliper CaliperController::fresh(const CaliperScene& scene, QPointF at) const {
 }
 
 void CaliperController::adjust(const CaliperScene& scene, QPointF at, bool snap) {
-  const CaliperPoint to = anchor(scene, drag_->place, at, snap && drag_->part != CaliperPart::body);
+  const CaliperPoint to =
+      anchor(scene, drag_->place, drag_->kind, at, snap && drag_->part != CaliperPart::body);
   // Without snap the part keeps its distance from the mouse, so that touching it does not move it.
   const auto point = point_of(drag_->part);
   const bool absolute = snap && point.has_value();

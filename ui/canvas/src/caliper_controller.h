@@ -45,6 +45,7 @@ class CaliperController {
     std::size_t place;  ///< index into the page's places
     QPointF pressed;
     ui_model::CaliperPoint grip;
+    page::TraceClass kind;
     std::optional<ui_model::Caliper> original;  ///< empty until a new caliper is made
     CaliperPart part = CaliperPart::body;
   };

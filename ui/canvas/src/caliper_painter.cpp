@@ -91,15 +91,24 @@ ui_model::LeadKey lead_key(const page::TracePlace& place, const Record& record) 
   return {place.id, place.id == LeadId::other && stored ? leads[place.lead].label : std::string()};
 }
 
+bool is_shown_on(const Caliper& caliper, const page::Page& page, std::size_t place) {
+  if (caliper.trace == page::TraceClass::measured)
+    return page.places[place].trace == page::TraceClass::measured;
+  return std::any_of(page.derived.begin(), page.derived.end(), [&](const page::DerivedStroke& stroke) {
+    return stroke.place == place && stroke.kind == caliper.trace;
+  });
+}
+
 void paint_calipers(QPainter& painter, const page::Page& page, const Geometry& geometry, const Record& record,
                     std::span<const Caliper> calipers, std::optional<ui_model::CaliperKey> selected,
                     double pen_scale) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
-  for (const page::TracePlace& place : page.places) {
+  for (std::size_t i = 0; i < page.places.size(); ++i) {
+    const page::TracePlace& place = page.places[i];
     const ui_model::LeadKey lead = lead_key(place, record);
     for (const Caliper& caliper : calipers) {
-      if (!caliper.lead.same(lead)) continue;
+      if (!caliper.lead.same(lead) || !is_shown_on(caliper, page, i)) continue;
       const CaliperShape shape = caliper_shape(caliper, place);
       if (!overlaps(shape, place.box)) continue;
       const bool active = selected == caliper.key;

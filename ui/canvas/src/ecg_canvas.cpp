@@ -49,6 +49,8 @@ void EcgCanvas::set_record(RecordPtr record, std::shared_ptr<ui_model::CaliperDo
   d_->built.reset();
   d_->page.reset();
   d_->marks = {};
+  d_->derived.reset();
+  d_->room_after = {0};
   d_->chosen.reset();
   d_->highlight = {};
   const Seconds asked = d_->options.start;
@@ -69,7 +71,11 @@ bool EcgCanvas::is_building() const noexcept { return d_->builder.is_building();
 
 double EcgCanvas::Private::latest_start(const page::PageOptions& of) const {
   if (!record) return 0;
-  return std::max(0.0, record->main().duration().value - page::page_duration(of).value);
+  const double duration = record->main().duration().value;
+  // A page has to begin within the recording, however long the prediction is.
+  const double last = std::max(0.0, duration - std::min(1.0, duration / 2));
+  return std::clamp(duration + room_after.value - page::page_duration(of).value, 0.0,
+                    room_after.value > 0 ? last : duration);
 }
 
 void EcgCanvas::set_options(const page::PageOptions& options) {

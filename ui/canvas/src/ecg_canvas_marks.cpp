@@ -26,15 +26,31 @@ void EcgCanvas::choose_fiducial(std::optional<signal::Fiducial> which) {
 }
 
 void EcgCanvas::Private::dress_page() {
-  if (!options.fiducials || marks.beats.empty() || !built) {
+  const bool marked = options.fiducials && !marks.beats.empty();
+  if (!built || (!marked && !derived)) {
     page = built;
   } else {
     auto dressed = std::make_shared<page::Page>(*built);
-    page::add_marks(*dressed, marks);
+    if (derived) page::add_derived(*dressed, *derived);
+    if (marked) page::add_marks(*dressed, marks);
     page = std::move(dressed);
   }
   if (chosen && !can_choose(*chosen)) chosen.reset();
   q.update();
+}
+
+void EcgCanvas::set_derived(std::shared_ptr<const page::DerivedTraces> traces) {
+  if (traces == d_->derived) return;
+  d_->controller.cancel(*d_->document);  // its place may be gone
+  d_->derived = std::move(traces);
+  d_->dress_page();
+}
+
+const std::shared_ptr<const page::DerivedTraces>& EcgCanvas::derived() const noexcept { return d_->derived; }
+
+void EcgCanvas::set_room_after(Seconds room) {
+  d_->room_after = {std::clamp(room.value, 0.0, 30.0)};
+  go_to(d_->options.start);
 }
 
 bool EcgCanvas::Private::can_choose(signal::Fiducial which) const {

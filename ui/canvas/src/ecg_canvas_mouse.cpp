@@ -72,10 +72,12 @@ void EcgCanvas::Private::announce_cursor(QPointF at) {
   const std::string label =
       place->id == LeadId::other ? lead_key(*place, *record).label : std::string(lead_name(place->id));
   const QLocale locale;
-  Q_EMIT q.cursor_text_changed(tr("%1   %2 s   %3 mV")
-                                   .arg(QString::fromStdString(label),
-                                        locale.toString(place->time_at(p.x).value, 'f', 3),
-                                        locale.toString(place->microvolts_at(p.y) / 1e3, 'f', 2)));
+  QString text = tr("%1   %2 s   %3 mV")
+                     .arg(QString::fromStdString(label), locale.toString(place->time_at(p.x).value, 'f', 3),
+                          locale.toString(place->microvolts_at(p.y) / 1e3, 'f', 2));
+  const auto kind = page::trace_class_at(*page, static_cast<std::size_t>(place - page->places.data()), p);
+  if (kind != page::TraceClass::measured) text += QStringLiteral("   ") + ui_model::trace_class_text(kind);
+  Q_EMIT q.cursor_text_changed(text);
 }
 
 void EcgCanvas::Private::update_cursor_shape(QPointF at) {

@@ -65,6 +65,8 @@ struct EcgCanvas::Private {
   };
   page::Marks marks;
   EcgCanvas::FiducialTexts mark_texts;
+  std::shared_ptr<const page::DerivedTraces> derived;
+  Seconds room_after{0};
   std::optional<signal::Fiducial> chosen;
   std::optional<MarkDrag> mark_drag;
   std::optional<QPointF> panning;  ///< last mouse position of a middle drag

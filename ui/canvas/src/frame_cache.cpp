@@ -39,6 +39,7 @@ const QImage& FrameCache::frame(const PagePtr& page, const Geometry& geometry, Q
     if (frame_.size() != size) frame_ = QImage(size, QImage::Format_RGB32);
     std::memcpy(frame_.bits(), paper_.constBits(), static_cast<std::size_t>(paper_.sizeInBytes()));
     render_traces(frame_, *page, geometry);
+    render_derived(frame_, *page, geometry);
     render_texts(frame_, *page, geometry);
     page_ = page;
   }

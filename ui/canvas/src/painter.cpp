@@ -8,6 +8,7 @@
 
 #include "device.h"
 #include "grid.h"
+#include "heartcare/canvas/derived_painter.h"
 #include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/raster_page.h"
 
@@ -128,6 +129,7 @@ void paint_texts(QPainter& painter, const page::Page& page, const Geometry& geom
 void paint_page(QPainter& painter, const page::Page& page, const Geometry& geometry) {
   paint_paper(painter, page, geometry);
   paint_traces(painter, page, geometry);
+  paint_derived(painter, page, geometry);
   paint_marks(painter, page, geometry);
   paint_texts(painter, page, geometry);
 }

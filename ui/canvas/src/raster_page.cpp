@@ -8,6 +8,7 @@
 
 #include "device.h"
 #include "grid.h"
+#include "heartcare/canvas/derived_painter.h"
 #include "heartcare/canvas/mark_painter.h"
 #include "heartcare/canvas/painter.h"
 
@@ -110,9 +111,16 @@ void render_texts(QImage& image, const page::Page& page, const Geometry& geometr
   paint_texts(painter, page, geometry);
 }
 
+void render_derived(QImage& image, const page::Page& page, const Geometry& geometry) {
+  if (page.badges.empty()) return;
+  QPainter painter(&image);
+  paint_derived(painter, page, geometry);
+}
+
 void render_page(QImage& image, const page::Page& page, const Geometry& geometry) {
   render_paper(image, page, geometry);
   render_traces(image, page, geometry);
+  render_derived(image, page, geometry);
   if (!page.marks.empty()) {
     QPainter painter(&image);
     paint_marks(painter, page, geometry);

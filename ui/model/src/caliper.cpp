@@ -96,7 +96,32 @@ QString readout(const Caliper& caliper, Hertz rate) {
   if (m.longer) parts << comparison_text(caliper, m);
   if (m.difference) parts << text_of("%1 µV").arg(number(m.difference->value));
   if (m.degrees) parts << text_of("%1° at 25 mm/s, 10 mm/mV").arg(number(*m.degrees));
-  return parts.join(QStringLiteral(", "));
+  const QString text = parts.join(QStringLiteral(", "));
+  switch (caliper.trace) {
+    case page::TraceClass::reconstructed:
+      return text_of("R %1, reconstructed").arg(text);
+    case page::TraceClass::predicted:
+      return text_of("P %1, predicted").arg(text);
+    case page::TraceClass::residual:
+      return text_of("R %1, residual").arg(text);
+    case page::TraceClass::measured:
+      break;
+  }
+  return text;
+}
+
+QString trace_class_text(page::TraceClass kind) {
+  switch (kind) {
+    case page::TraceClass::reconstructed:
+      return text_of("reconstructed");
+    case page::TraceClass::predicted:
+      return text_of("predicted");
+    case page::TraceClass::residual:
+      return text_of("residual");
+    case page::TraceClass::measured:
+      break;
+  }
+  return {};
 }
 
 }  // namespace heartcare::ui_model

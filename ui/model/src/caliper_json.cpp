@@ -16,6 +16,9 @@ constexpr int max_intervals = 1000;
 constexpr std::array<const char*, 7> kind_names{"time",    "voltage", "both", "march",
                                                 "compare", "mean-rr", "angle"};
 
+/// In the order of page::TraceClass. A measured one is not named, as in files of before there were others.
+constexpr std::array<const char*, 4> trace_names{"measured", "reconstructed", "predicted", "residual"};
+
 QJsonObject to_object(const Caliper& caliper) {
   QJsonArray points;
   for (int i = 0; i < point_count(caliper.kind); ++i) {
@@ -28,6 +31,8 @@ QJsonObject to_object(const Caliper& caliper) {
       {"kind", kind_names[static_cast<std::size_t>(caliper.kind)]},
       {known ? "lead" : "label", QString::fromUtf8(lead.data(), static_cast<qsizetype>(lead.size()))},
       {"points", points}};
+  if (caliper.trace != page::TraceClass::measured)
+    object["trace"] = trace_names[static_cast<std::size_t>(caliper.trace)];
   if (caliper.kind == CaliperKind::mean_rr) object["intervals"] = caliper.intervals;
   if (caliper.kind == CaliperKind::compare) object["reference_s"] = caliper.reference_s;
   return object;
@@ -49,6 +54,13 @@ std::optional<CaliperKind> kind_from(const QString& name) {
   return std::nullopt;
 }
 
+std::optional<page::TraceClass> trace_from(const QJsonObject& object) {
+  const QString name = object["trace"].toString(QLatin1String(trace_names[0]));
+  for (std::size_t i = 0; i < trace_names.size(); ++i)
+    if (name == QLatin1String(trace_names[i])) return static_cast<page::TraceClass>(i);
+  return std::nullopt;
+}
+
 std::optional<LeadKey> lead_from(const QJsonObject& object) {
   if (object.contains("label")) return LeadKey{LeadId::other, object["label"].toString().toStdString()};
   const LeadId id = parse_lead_name(object["lead"].toString().toStdString());
@@ -60,10 +72,12 @@ std::optional<Caliper> caliper_from(const QJsonObject& object) {
   const auto kind = kind_from(object["kind"].toString());
   const auto lead = lead_from(object);
   const QJsonArray points = object["points"].toArray();
-  if (!kind || !lead || points.size() != point_count(*kind)) return std::nullopt;
+  const auto trace = trace_from(object);
+  if (!kind || !lead || !trace || points.size() != point_count(*kind)) return std::nullopt;
   Caliper caliper;
   caliper.kind = *kind;
   caliper.lead = *lead;
+  caliper.trace = *trace;
   for (qsizetype i = 0; i < points.size(); ++i) {
     const auto point = point_from(points[i]);
     if (!point) return std::nullopt;

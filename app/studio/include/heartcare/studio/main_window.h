@@ -6,6 +6,7 @@
 
 #include "heartcare/canvas/ecg_canvas.h"
 #include "heartcare/importing/importer.h"
+#include "heartcare/models/beat_engine.h"
 #include "heartcare/panels/dialogs.h"
 #include "heartcare/panels/message_bar.h"
 #include "heartcare/panels/settings_dialog.h"
@@ -22,12 +23,17 @@
 class QLabel;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 class QTimer;
 class QToolButton;
 
 namespace heartcare::analysis_view {
 class AnalysisPanel;
 }
+namespace heartcare::beat_view {
+class BeatPanel;
+class TokenStrip;
+}  // namespace heartcare::beat_view
 namespace heartcare::canvas {
 class Overview;
 }
@@ -43,6 +49,7 @@ class WelcomePage;
 namespace heartcare::studio {
 
 class AnalysisController;
+class BeatController;
 
 /// What a window works with. Everything has to outlive it.
 struct WindowParts {
@@ -50,6 +57,7 @@ struct WindowParts {
   services::Settings& settings;
   services::SessionStore* session;  ///< null = nothing is restored or remembered
   panels::Dialogs& dialogs;
+  models::BeatOpener beat = {};  ///< opens the tokenizer when it is first wanted; empty = there is none
 };
 
 /// The Studio window: list of records, the ECG page, its overview and what is known about the record.
@@ -67,6 +75,9 @@ class MainWindow final : public QMainWindow {
 
   [[nodiscard]] canvas::EcgCanvas* ecg_canvas() const noexcept { return canvas_; }
   [[nodiscard]] const ui_model::RecordListModel& records() const noexcept { return model_; }
+  [[nodiscard]] BeatController* beat() const noexcept { return beat_; }
+  /// Brings the panel of the model to the front: 0 reconstruction, 1 continuation, 2 tokens.
+  void show_beat(int tab);
   [[nodiscard]] const Actions& actions_table() const noexcept { return actions_; }
   /// True while nothing is being read, summarised or drawn.
   [[nodiscard]] bool is_idle() const;
@@ -105,6 +116,7 @@ class MainWindow final : public QMainWindow {
   void connect_actions();
   void connect_view_actions();
   void connect_tools();
+  void connect_beat();
   void on(Act act, const std::function<void()>& then);
   void on_toggle(Act act, const std::function<void(bool)>& then);
   void change_options(const std::function<void(page::PageOptions&)>& change);
@@ -122,6 +134,7 @@ class MainWindow final : public QMainWindow {
   WindowParts parts_;
   ui_model::RecordListModel model_;
   services::JobRunner runner_;
+  services::JobRunner engine_lane_{1};  ///< the one thread of the models
   RecordLoader loader_;
   Exporter exporter_;
   BatchController batch_;
@@ -135,13 +148,17 @@ class MainWindow final : public QMainWindow {
   QMenu* recent_menu_ = nullptr;
   QSplitter* splitter_ = nullptr;
   QStackedWidget* centre_ = nullptr;
-  QWidget *view_ = nullptr, *info_side_ = nullptr;
+  QWidget* view_ = nullptr;
+  QTabWidget* info_side_ = nullptr;
   canvas::EcgCanvas* canvas_ = nullptr;
   canvas::Overview* overview_ = nullptr;
   panels::RecordListPanel* list_ = nullptr;
   panels::RecordInfoPanel* info_ = nullptr;
   analysis_view::AnalysisPanel* analysis_panel_ = nullptr;
   AnalysisController* analysis_ = nullptr;
+  beat_view::BeatPanel* beat_panel_ = nullptr;
+  beat_view::TokenStrip* token_strip_ = nullptr;
+  BeatController* beat_ = nullptr;
   panels::WelcomePage* welcome_ = nullptr;
   panels::FailurePage* failure_ = nullptr;
   panels::MessageBar* bar_ = nullptr;

@@ -36,6 +36,15 @@ struct Text {
   Align align = Align::left;
 };
 
+/// What a trace is. Only measured ones feed measurements, serial comparison, print and export. [clinical.md
+/// 1]
+enum class TraceClass {
+  measured,       ///< recorded, or computed from recorded leads
+  reconstructed,  ///< by the Beat tokenizer from its codes alone
+  predicted,      ///< by the Beat tokenizer, after a NOW line
+  residual        ///< reconstructed minus measured
+};
+
 /// The place of one stretch of one lead: the only home of the sample <-> millimetre transform.
 /// x = box.x + (sample / rate - start) * speed;   y = baseline -+ microvolts / 1000 * gain (+ where
 /// inverted).
@@ -53,9 +62,10 @@ struct TracePlace {
   Seconds start;  ///< time at box.x
   PaperSpeed speed;
   PaperGain gain;
-  bool rhythm = false;    ///< a full-width strip
-  bool inverted = false;  ///< drawn upside down: -aVR in the Cabrera order
-  bool derived = false;   ///< computed from I and II because the file does not hold it
+  bool rhythm = false;                      ///< a full-width strip
+  bool inverted = false;                    ///< drawn upside down: -aVR in the Cabrera order
+  bool derived = false;                     ///< computed from I and II because the file does not hold it
+  TraceClass trace = TraceClass::measured;  ///< the only kind of trace in this place; measured: see derived.h
 
   [[nodiscard]] double x_of(double sample) const noexcept;      ///< mm
   [[nodiscard]] double y_of(double microvolts) const noexcept;  ///< mm
@@ -70,6 +80,28 @@ struct TracePlace {
 struct Stroke {
   std::size_t place = 0;  ///< index into Page::places, whose box clips it
   std::vector<Point> points;
+};
+
+/// A trace that was not measured; see derived.h.
+struct DerivedStroke {
+  TraceClass kind = TraceClass::reconstructed;
+  std::size_t place = 0;
+  std::vector<Point> points;  ///< mm, within the place's box
+};
+
+/// The part of a row in which a prediction is shown.
+struct PredictedBand {
+  std::size_t place = 0;
+  Box area;                   ///< to be hatched
+  std::vector<Point> limits;  ///< closed outline between the 5 % and 95 % limits
+  std::optional<double> now;  ///< x of the NOW line, where it lies in this place
+};
+
+/// "R" or "P" in a frame, so that the class is read without colour too.
+struct Badge {
+  TraceClass kind = TraceClass::reconstructed;
+  Box box;
+  std::string text;  ///< UTF-8; "R", "P", "R - measured x5"
 };
 
 /// A wave boundary or a QRS peak of one beat, on the time axis of the record.
@@ -107,11 +139,16 @@ struct Page {
   std::vector<std::vector<Point>> separators;  ///< short ticks at column borders, drawn like pulses
   std::vector<Text> texts;
   std::vector<PlacedMark> marks;  ///< empty unless add_marks() was called
+  // What was not measured: empty unless add_derived() was called; no page that is printed or exported has it.
+  std::vector<DerivedStroke> derived;
+  std::vector<PredictedBand> bands;
+  std::vector<Badge> badges;
+  std::optional<std::int64_t> predicted_end;  ///< last sample of a prediction, of the main group
 
   /// The trace under a point, if any: where boxes overlap, the one whose row is nearest.
   [[nodiscard]] const TracePlace* place_at(Point p) const noexcept;
   /// Where a lead shows an instant; else the place of that lead nearest in time; null if the lead is not
-  /// drawn. Grid columns come before rhythm strips.
+  /// drawn. Grid columns come before rhythm strips. Measured places only.
   [[nodiscard]] const TracePlace* place_of(LeadId lead, Seconds time) const noexcept;
 };
 

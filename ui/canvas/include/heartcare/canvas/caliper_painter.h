@@ -15,6 +15,9 @@ void paint_calipers(QPainter& painter, const page::Page& page, const Geometry& g
                     std::span<const ui_model::Caliper> calipers,
                     std::optional<ui_model::CaliperKey> selected = {}, double pen_scale = 1.0);
 
+/// Whether the trace that a caliper was laid on is drawn in this place.
+[[nodiscard]] bool is_shown_on(const ui_model::Caliper& caliper, const page::Page& page, std::size_t place);
+
 /// The lead that a place shows, as calipers name it.
 [[nodiscard]] ui_model::LeadKey lead_key(const page::TracePlace& place, const Record& record);
 

@@ -9,6 +9,7 @@
 #include "heartcare/canvas/geometry.h"
 #include "heartcare/canvas/highlight.h"
 #include "heartcare/core/record.h"
+#include "heartcare/page/derived.h"
 #include "heartcare/page/marks.h"
 #include "heartcare/ui_model/caliper_document.h"
 
@@ -88,6 +89,13 @@ class EcgCanvas : public QWidget {
   /// Chooses a boundary for the arrow keys; nothing if it is not shown.
   void choose_fiducial(std::optional<signal::Fiducial> which);
   [[nodiscard]] std::optional<signal::Fiducial> chosen_fiducial() const noexcept;
+
+  /// What was not measured, drawn beside the measured traces; null = nothing. Gone with the record. Pages for
+  /// print and export never have it.
+  void set_derived(std::shared_ptr<const page::DerivedTraces> traces);
+  [[nodiscard]] const std::shared_ptr<const page::DerivedTraces>& derived() const noexcept;
+  /// How far beyond the end of the recording the page may be scrolled, for a prediction; 0 to 30 s.
+  void set_room_after(Seconds room);
 
   void set_tool(CaliperTool tool);
   [[nodiscard]] CaliperTool tool() const noexcept;

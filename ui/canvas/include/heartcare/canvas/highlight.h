@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "heartcare/canvas/geometry.h"
@@ -11,8 +12,9 @@ namespace heartcare::canvas {
 /// A stretch of some leads that a measurement or statement was read from. Shown on screen only: never
 /// printed, never exported.
 struct Highlight {
-  std::vector<LeadId> leads;         ///< empty = nothing is lit
-  std::int64_t first = 0, last = 0;  ///< samples of the main group, both included
+  std::vector<LeadId> leads;                                ///< empty = nothing is lit
+  std::int64_t first = 0, last = 0;                         ///< samples of the main group, both included
+  std::vector<std::pair<std::int64_t, std::int64_t>> also;  ///< more stretches of the same leads
   bool operator==(const Highlight&) const = default;
 };
 

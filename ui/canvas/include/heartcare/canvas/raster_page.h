@@ -13,9 +13,11 @@ namespace heartcare::canvas {
 void render_paper(QImage& image, const page::Page& page, const Geometry& geometry);
 /// Traces and calibration pulses, anti-aliased, at least a pixel and a bit wide.
 void render_traces(QImage& image, const page::Page& page, const Geometry& geometry);
+/// What was not measured: see derived_painter.h.
+void render_derived(QImage& image, const page::Page& page, const Geometry& geometry);
 /// Lead labels and the other texts.
 void render_texts(QImage& image, const page::Page& page, const Geometry& geometry);
-/// The three above and the marks: a whole page.
+/// The four above and the marks: a whole page.
 void render_page(QImage& image, const page::Page& page, const Geometry& geometry);
 
 }  // namespace heartcare::canvas

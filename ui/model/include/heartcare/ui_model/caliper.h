@@ -7,6 +7,7 @@
 
 #include "heartcare/core/lead.h"
 #include "heartcare/core/units.h"
+#include "heartcare/page/page.h"
 
 namespace heartcare::ui_model {
 
@@ -48,6 +49,7 @@ struct Caliper {
   std::array<CaliperPoint, 3> points{};  ///< the third is used by CaliperKind::angle alone
   int intervals = 1;                     ///< for CaliperKind::mean_rr, >= 1
   double reference_s = 0.0;              ///< for CaliperKind::compare: the interval compared to, seconds
+  page::TraceClass trace = page::TraceClass::measured;  ///< what it was laid on; its read-out says so
   bool operator==(const Caliper&) const = default;
 };
 
@@ -62,8 +64,12 @@ struct CaliperMeasurement {
 
 [[nodiscard]] CaliperMeasurement measure(const Caliper& caliper, Hertz rate) noexcept;
 
-/// "812 ms (74 bpm)", "350 µV", "+24 ms (+3 %) against 788 ms", in the user's language.
+/// "812 ms (74 bpm)", "350 µV", "+24 ms (+3 %) against 788 ms", "R 90 ms, reconstructed", in the user's
+/// language.
 [[nodiscard]] QString readout(const Caliper& caliper, Hertz rate);
+
+/// "reconstructed", "predicted", ...; empty for what was measured.
+[[nodiscard]] QString trace_class_text(page::TraceClass kind);
 
 /// How many of `points` a kind uses.
 [[nodiscard]] int point_count(CaliperKind kind) noexcept;
