@@ -19,7 +19,7 @@ struct Task {
 
 constexpr std::array tasks{Task{"delineation", evaluate_delineation}, Task{"qrs", evaluate_qrs},
                            Task{"intervals", evaluate_intervals},     Task{"statements", evaluate_statements},
-                           Task{"reversal", evaluate_reversal},
+                           Task{"reversal", evaluate_reversal},       Task{"quality", evaluate_quality},
                            Task{"electrodes", fit_electrode_model}};
 
 int evaluate(Program& program, const EvaluateOptions& options) {

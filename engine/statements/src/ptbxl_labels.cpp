@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <fstream>
 #include <map>
@@ -63,6 +65,19 @@ Patient patient_of(const std::string& age, const std::string& sex) {
   return patient;
 }
 
+/// Remarks on the signal are free text ("V1,V2", "alles"); what holds no letter says nothing.
+void add_remarks(PtbxlLabel& label, const Row& row, const std::map<std::string, std::size_t>& column) {
+  const auto remarked = [&](const char* name) {
+    const auto at = column.find(name);
+    return at != column.end() && std::any_of(row[at->second].begin(), row[at->second].end(),
+                                             [](unsigned char c) { return std::isalpha(c) != 0; });
+  };
+  label.baseline_drift = remarked("baseline_drift");
+  label.static_noise = remarked("static_noise");
+  label.burst_noise = remarked("burst_noise");
+  label.electrode_problems = remarked("electrodes_problems");
+}
+
 Result<std::string> read_text(const std::filesystem::path& file) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(file, failure);
@@ -99,6 +114,7 @@ Result<std::vector<PtbxlLabel>> read_ptbxl_labels(const std::filesystem::path& f
     if (row[column["split"]] != split) continue;
     labels.push_back({static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
                       dictionary_keys(row[column["scp_codes"]])});
+    add_remarks(labels.back(), row, column);
   }
   return labels;
 }

@@ -62,6 +62,8 @@ struct PtbxlLabel {
   Patient patient;    ///< age and sex only; ages above 89 are stored as 300 there and read as 90
   std::vector<std::string>
       codes;  ///< empty where the table withholds them: such a row says nothing, leave it out
+  /// The annotators remarked on it in some lead; false where the table has no such column.
+  bool baseline_drift = false, static_noise = false, burst_noise = false, electrode_problems = false;
 };
 
 /// Reads records.csv (quoted fields, line breaks inside quotes). At most 64 MiB and 100,000 rows.
