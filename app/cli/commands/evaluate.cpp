@@ -22,6 +22,7 @@ constexpr std::array tasks{Task{"delineation", evaluate_delineation},
                            Task{"intervals", evaluate_intervals},
                            Task{"statements", evaluate_statements},
                            Task{"reversal", evaluate_reversal},
+                           Task{"quality", evaluate_quality},
                            Task{"electrodes", fit_electrode_model}
 #ifdef HEARTCARE_HAS_MODELS
                            ,

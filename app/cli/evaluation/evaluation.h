@@ -42,6 +42,8 @@ using Evaluation = Result<EvaluationReport> (*)(Program& program, const Evaluati
 /// False alarms of lead reversal on the recordings, sensitivity on exchanges computed from them; quality.
 [[nodiscard]] Result<EvaluationReport> evaluate_reversal(Program& program, const EvaluationRequest& request);
 
+/// Quality flags against the annotators' remarks on drift, noise and electrodes (records.csv).
+[[nodiscard]] Result<EvaluationReport> evaluate_quality(Program& program, const EvaluationRequest& request);
 /// Fits the model of signal/electrodes.h to the recordings; the report's text is src/electrode_table.inc.
 [[nodiscard]] Result<EvaluationReport> fit_electrode_model(Program& program,
                                                            const EvaluationRequest& request);

@@ -78,6 +78,18 @@ double area_uv_s(const std::vector<float>& curve, std::int64_t first, std::int64
   return sum / Work::rate_hz;
 }
 
+/// Height of a peak between the samples, by the parabola through its three: a sharp wave of 500 uV loses up
+/// to 7 % of its height where its top falls half way between two samples of 2 ms.
+double between_samples(const std::vector<float>& curve, const Deflection& d) {
+  if (d.peak_at <= 0 || d.peak_at + 1 >= static_cast<std::int64_t>(curve.size())) return d.peak;
+  const double before = curve[d.peak_at - 1], after = curve[d.peak_at + 1];
+  const double bend = before - 2 * d.peak + after;
+  if (bend * d.peak >= 0) return d.peak;  // the largest value lies at an end of the deflection
+  const double slope = (after - before) / 2, rise = -slope * slope / (2 * bend);
+  const bool inside = std::abs(slope) <= std::abs(bend);
+  return inside ? d.peak + rise : d.peak;
+}
+
 /// Extrema within one deflection beyond the one that names it: the limb turns back.
 bool notched(const std::vector<float>& curve, const Deflection& d, double smallest) {
   const auto value = [&](std::int64_t i) { return std::abs(static_cast<double>(curve[i])); };
@@ -201,7 +213,7 @@ class LeadMeasurer {
     const std::int64_t first = curve_.index(static_cast<double>(f.qrs->onset)),
                        last = curve_.index(static_cast<double>(f.qrs->offset));
     const auto set = [&](const Deflection& d, Measurement& uv, Measurement* duration) {
-      uv = value(d.peak, d.first, d.last);
+      uv = value(between_samples(curve_.wide(), d), d.first, d.last);
       if (duration) *duration = value(to_ms(static_cast<double>(d.last - d.first + 1)), d.first, d.last);
     };
     int positive = 0;

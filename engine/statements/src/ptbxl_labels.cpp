@@ -1,8 +1,10 @@
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <fstream>
-#include <sstream>
 #include <iterator>
 #include <map>
+#include <sstream>
 
 #include "heartcare/statements/evaluation.h"
 
@@ -70,6 +72,19 @@ std::vector<std::string> words(const std::string& text) {
   return {std::istream_iterator<std::string>(stream), {}};
 }
 
+/// Remarks on the signal are free text ("V1,V2", "alles"); what holds no letter says nothing.
+void add_remarks(PtbxlLabel& label, const Row& row, const std::map<std::string, std::size_t>& column) {
+  const auto remarked = [&](const char* name) {
+    const auto at = column.find(name);
+    return at != column.end() && std::any_of(row[at->second].begin(), row[at->second].end(),
+                                             [](unsigned char c) { return std::isalpha(c) != 0; });
+  };
+  label.baseline_drift = remarked("baseline_drift");
+  label.static_noise = remarked("static_noise");
+  label.burst_noise = remarked("burst_noise");
+  label.electrode_problems = remarked("electrodes_problems");
+}
+
 Result<std::string> read_text(const std::filesystem::path& file) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(file, failure);
@@ -104,9 +119,11 @@ Result<std::vector<PtbxlLabel>> read_ptbxl_labels(const std::filesystem::path& f
     const auto id = number(row[column["ecg_id"]]);
     if (!id || *id < 0 || *id > 1e9) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
     if (row[column["split"]] != split) continue;
-    labels.push_back({static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
-                      dictionary_keys(row[column["scp_codes"]]),
-                      column.contains("superclasses") ? words(row[column["superclasses"]]) : std::vector<std::string>()});
+    labels.push_back(
+        {static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
+         dictionary_keys(row[column["scp_codes"]]),
+         column.contains("superclasses") ? words(row[column["superclasses"]]) : std::vector<std::string>()});
+    add_remarks(labels.back(), row, column);
   }
   return labels;
 }

@@ -59,5 +59,45 @@ TEST_F(CliEvaluate, ScoresStatementsAgainstLabels) {
     }
 }
 
+TEST_F(CliEvaluate, ComputesEveryExchangeOfElectrodes) {
+  ASSERT_EQ(run("simulate normal-sinus -o sinus.hea").status, 0);
+  const auto found = run("evaluate reversal --data . --json").json();
+  std::vector<std::string> names;
+  for (const auto& row : found["sensitivity"]) {
+    names.push_back(row["exchange"]);
+    if (row["exchange"] == "RA-RL" || row["exchange"] == "LA-RL") {
+      EXPECT_EQ(row["named"]["value"], 100.0);
+    }
+  }
+  EXPECT_THAT(names, testing::IsSupersetOf({"LA-RA", "LA-LL", "RA-LL", "RA-RL", "LA-RL"}));
+  const auto alarms = run("evaluate reversal --data . --alarms-only --json").json();
+  EXPECT_TRUE(alarms["sensitivity"].empty());
+}
+
+TEST_F(CliEvaluate, FitsTheElectrodeModelWithoutWhatIsSetAside) {
+  ASSERT_EQ(run("simulate normal-sinus -o a.hea").status, 0);
+  ASSERT_EQ(run("simulate lbbb -o b.hea").status, 0);
+  write("aside.csv", "b,LA-RA,to be left out\n");
+  const auto all = run("evaluate electrodes --data . --json").json();
+  const auto fewer = run("evaluate electrodes --data . --set-aside aside.csv --json").json();
+  EXPECT_EQ(all["beats"].get<int>(), fewer["beats"].get<int>() + 1);
+  EXPECT_EQ(run("evaluate electrodes --data . --set-aside nowhere.csv").status, 3);
+}
+
+TEST_F(CliEvaluate, ComparesQualityFlagsWithRemarks) {
+  ASSERT_EQ(run("simulate normal-sinus -o 00007_hr.hea").status, 0);
+  ASSERT_EQ(run("simulate normal-sinus --noise muscle:0 -o 00008_hr.hea").status, 0);
+  write(
+      "records.csv",
+      "ecg_id,age,sex,scp_codes,static_noise,split\n7,40,0,{},\" ,  \",test\n8,40,0,{},\" , alles\",test\n");
+  const Outcome scored = run("evaluate quality --data . --json");
+  ASSERT_EQ(scored.status, 0) << scored.err;
+  const auto noise = scored.json()["remarks"][1];
+  EXPECT_EQ(noise["remark"], "static noise");
+  EXPECT_EQ(noise["n"], 1);
+  EXPECT_EQ(noise["flagged"]["value"], 100.0);
+  EXPECT_EQ(noise["unremarked_not_flagged"]["value"], 100.0);
+}
+
 }  // namespace
 }  // namespace heartcare::cli

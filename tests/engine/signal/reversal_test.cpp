@@ -42,18 +42,38 @@ TEST(Reversal, SeesExchangedRightArmAndLeg) {
   EXPECT_TRUE(found(analysed(group_of(ids_of(record->main()), out)), Reversal::ra_ll));
 }
 
-TEST(Reversal, SeesAnArmOnTheRightLeg) {
+TEST(Reversal, SeesExchangedChestNeighbours) {
+  const Analysis a = analysed(simulated("reversal-v1-v2").record->main());
+  ASSERT_EQ(a.reversals.size(), 1U);
+  EXPECT_EQ(a.reversals[0].kind, Reversal::chest_neighbours);
+  EXPECT_EQ(a.reversals[0].leads, (std::vector{LeadId::V1, LeadId::V2}));
+}
+
+/// `part` of II or III is left between the legs: nothing at all, or a little of the heart.
+void expect_arm_on_the_right_leg(LeadId flat, float part) {
   const auto record = simulated("normal-sinus").record;
   const auto in = samples_of(record->main());
   auto out = in;
-  // RA-RL: II lies between both legs and is nearly flat; I = -III.
   for (std::size_t i = 0; i < in[0].size(); ++i) {
-    out[0][i] = -in[2][i];
-    out[1][i] = 0.02F * in[1][i];
-    out[2][i] = in[2][i];
+    if (flat == LeadId::II) {  // RA on the right leg: I = -III
+      out[0][i] = -in[2][i];
+      out[1][i] = part * in[1][i];
+    } else {  // LA on the right leg: I = II
+      out[0][i] = in[1][i];
+      out[2][i] = part * in[2][i];
+    }
   }
-  EXPECT_TRUE(found(analysed(group_of({LeadId::I, LeadId::II, LeadId::III}, {out[0], out[1], out[2]})),
-                    Reversal::rl));
+  const Analysis a = analysed(group_of({LeadId::I, LeadId::II, LeadId::III}, {out[0], out[1], out[2]}));
+  ASSERT_EQ(a.reversals.size(), 1U) << lead_name(flat) << " " << part;
+  EXPECT_EQ(a.reversals[0].kind, Reversal::rl);
+  EXPECT_EQ(a.reversals[0].leads, std::vector{flat});
+}
+
+TEST(Reversal, SeesAnArmOnTheRightLeg) {
+  for (const float part : {0.0F, 0.02F}) {
+    expect_arm_on_the_right_leg(LeadId::II, part);
+    expect_arm_on_the_right_leg(LeadId::III, part);
+  }
 }
 
 }  // namespace

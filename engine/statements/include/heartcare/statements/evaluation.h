@@ -63,6 +63,8 @@ struct PtbxlLabel {
   std::vector<std::string>
       codes;  ///< empty where the table withholds them: such a row says nothing, leave it out
   std::vector<std::string> superclasses;  ///< "NORM", "MI", ...; empty also where the table has no such column
+  /// The annotators remarked on it in some lead; false where the table has no such column.
+  bool baseline_drift = false, static_noise = false, burst_noise = false, electrode_problems = false;
 };
 
 /// Reads records.csv (quoted fields, line breaks inside quotes). At most 64 MiB and 100,000 rows.
