@@ -215,6 +215,18 @@
         <source>&amp;About Heartcare Studio</source>
         <translation>&amp;Über Heartcare Studio</translation>
     </message>
+    <message>
+        <source>&amp;Reconstruction beside the trace</source>
+        <translation>&amp;Rekonstruktion neben der Kurve</translation>
+    </message>
+    <message>
+        <source>&amp;Prediction after the trace</source>
+        <translation>Vor&amp;hersage nach der Kurve</translation>
+    </message>
+    <message>
+        <source>&amp;Token strip</source>
+        <translation>&amp;Tokenstreifen</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::analysis_view::AnalysisPanel</name>
@@ -657,6 +669,239 @@
     </message>
 </context>
 <context>
+    <name>heartcare::beat_view::BeatPanel</name>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Continuation</source>
+        <translation>Fortsetzung</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Computed by a model from the ECG, not measured.</source>
+        <translation>Von einem Modell aus dem EKG berechnet, nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Weights %1 · %2 · seed %3</source>
+        <translation>Gewichte %1 · %2 · Startwert %3</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the weights: %1</source>
+        <translation>SHA-256 der Gewichte: %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::beat_view::ContinuationView</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Show the continuation (P)</source>
+        <translation>Fortsetzung zeigen (P)</translation>
+    </message>
+    <message>
+        <source>Backtest: hide the end and predict it</source>
+        <translation>Rückprüfung: das Ende verbergen und vorhersagen</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>Voraus</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>NOW at %1 s, predicted to %2 s. Line: median; band: 5 to 95 %. Never measured.</source>
+        <translation>JETZT bei %1 s, vorhergesagt bis %2 s. Linie: Median; Band: 5 bis 95 %. Nie gemessen.</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>Beat</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nulllinie</translation>
+    </message>
+    <message>
+        <source>Last period again</source>
+        <translation>Letzte Periode noch einmal</translation>
+    </message>
+    <message>
+        <source>Blurred tile</source>
+        <translation>Unscharfe Kachel</translation>
+    </message>
+    <message>
+        <source>Better than every floor. %1 % of the hidden samples lie in the band.</source>
+        <translation>Besser als jede Vergleichsmarke. %1 % der verborgenen Werte liegen im Band.</translation>
+    </message>
+    <message>
+        <source>Not better than the best floor. %1 % of the hidden samples lie in the band.</source>
+        <translation>Nicht besser als die beste Vergleichsmarke. %1 % der verborgenen Werte liegen im Band.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::beat_view::ReconstructionView</name>
+    <message>
+        <source>Show the reconstruction (R)</source>
+        <translation>Rekonstruktion zeigen (R)</translation>
+    </message>
+    <message>
+        <source>Token strip under the trace</source>
+        <translation>Tokenstreifen unter der Kurve</translation>
+    </message>
+    <message>
+        <source>Over the measured trace</source>
+        <translation>Über der gemessenen Kurve</translation>
+    </message>
+    <message>
+        <source>Below the measured trace</source>
+        <translation>Unter der gemessenen Kurve</translation>
+    </message>
+    <message>
+        <source>Residual, same gain</source>
+        <translation>Rest, gleiche Verstärkung</translation>
+    </message>
+    <message>
+        <source>Residual, gain × 5</source>
+        <translation>Rest, Verstärkung × 5</translation>
+    </message>
+    <message>
+        <source>RMSE (µV)</source>
+        <translation>RMSE (µV)</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <source>MSE %1 (normalised) · %2 bit/s · %3 tokens of %4 s on %5 levels</source>
+        <translation>MSE %1 (normiert) · %2 bit/s · %3 Token von %4 s auf %5 Stufen</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Reconstr.</source>
+        <translation>Rekonstr.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Δ ST J+60</source>
+        <translation>Δ ST J+60</translation>
+    </message>
+    <message>
+        <source>Δ R</source>
+        <translation>Δ R</translation>
+    </message>
+    <message>
+        <source>Δ T</source>
+        <translation>Δ T</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 µV</source>
+        <translation>%1 µV</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PQ</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>QT</source>
+        <translation>QT</translation>
+    </message>
+    <message>
+        <source>measured %1, reconstructed %2</source>
+        <translation>gemessen %1, rekonstruiert %2</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::beat_view::TokenPlaces</name>
+    <message>
+        <source>Click a token under the trace to see where else it occurs.</source>
+        <translation>Ein Token unter der Kurve anklicken, um zu sehen, wo es noch vorkommt.</translation>
+    </message>
+    <message>
+        <source>No tokens: show the reconstruction first.</source>
+        <translation>Keine Token: erst die Rekonstruktion zeigen.</translation>
+    </message>
+    <message>
+        <source>Core code %1</source>
+        <translation>Kerncode %1</translation>
+    </message>
+    <message>
+        <source>Residual code %1</source>
+        <translation>Restcode %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in this stretch</source>
+        <translation>
+            <numerusform>%n-mal in diesem Abschnitt</numerusform>
+            <numerusform>%n-mal in diesem Abschnitt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 bis %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::beat_view::TokenStrip</name>
+    <message>
+        <source>Tokens of the ECG</source>
+        <translation>Token des EKG</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>core: %1</source>
+        <translation>Kern: %1</translation>
+    </message>
+    <message>
+        <source>residual: %1</source>
+        <translation>Rest: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>this code occurs %n time(s) in the stretch</source>
+        <translation>
+            <numerusform>dieser Code kommt im Abschnitt %n-mal vor</numerusform>
+            <numerusform>dieser Code kommt im Abschnitt %n-mal vor</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heartcare::canvas::EcgCanvas</name>
     <message>
         <source>ECG</source>
@@ -1062,6 +1307,69 @@
     </message>
 </context>
 <context>
+    <name>heartcare::studio::BeatController</name>
+    <message>
+        <source>Opening the model …</source>
+        <translation>Modell wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Reconstructing …</source>
+        <translation>Wird rekonstruiert …</translation>
+    </message>
+    <message>
+        <source>Predicting …</source>
+        <translation>Wird vorhergesagt …</translation>
+    </message>
+    <message>
+        <source>Not measurable: %1</source>
+        <translation>Nicht messbar: %1</translation>
+    </message>
+    <message>
+        <source>R: reconstructed by Beat from %1 bit/s</source>
+        <translation>R: von Beat aus %1 bit/s rekonstruiert</translation>
+    </message>
+    <message>
+        <source>P: predicted by Beat</source>
+        <translation>P: von Beat vorhergesagt</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>weights %1</source>
+        <translation>Gewichte %1</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>JETZT</translation>
+    </message>
+    <message>
+        <source>R − measured</source>
+        <translation>R − gemessen</translation>
+    </message>
+    <message>
+        <source>No score: %1</source>
+        <translation>Keine Wertung: %1</translation>
+    </message>
+    <message>
+        <source>No record is shown.</source>
+        <translation>Es wird keine Aufzeichnung gezeigt.</translation>
+    </message>
+    <message>
+        <source>Press R for the reconstruction, P for the continuation.</source>
+        <translation>R zeigt die Rekonstruktion, P die Fortsetzung.</translation>
+    </message>
+    <message>
+        <source>Beat is not available: %1. Everything else works without it.</source>
+        <translation>Beat ist nicht verfügbar: %1. Alles andere geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Beat could not do this: %1</source>
+        <translation>Beat konnte das nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::studio::Exporter</name>
     <message>
         <source>PDF document (*.pdf)</source>
@@ -1163,10 +1471,6 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Analysis</source>
         <translation>Analyse</translation>
     </message>
@@ -1249,6 +1553,14 @@
     <message>
         <source>The calipers of this record could not be restored.</source>
         <translation>Die Zirkel dieser Aufzeichnung konnten nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>Beat</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>heartcare::beat_view::TokenPlaces</name>
+    <message numerus="yes">
+        <source>%n time(s) in this stretch</source>
+        <translation>
+            <numerusform>once in this stretch</numerusform>
+            <numerusform>%n times in this stretch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::beat_view::TokenStrip</name>
+    <message numerus="yes">
+        <source>this code occurs %n time(s) in the stretch</source>
+        <translation>
+            <numerusform>this code occurs once in the stretch</numerusform>
+            <numerusform>this code occurs %n times in the stretch</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heartcare::panels::BatchDialog</name>
     <message numerus="yes">
         <source>Stopped after %n recording(s).</source>
