@@ -90,16 +90,12 @@ QString file_name(LayoutId layout, PaletteId palette) {
                                 std::string(page::palette_name(palette)) + ".png");
 }
 
-class GoldenPage : public ::testing::TestWithParam<std::tuple<LayoutId, PaletteId>> {};
-
-TEST_P(GoldenPage, LooksAsBefore) {
-  page::PageOptions options;
-  std::tie(options.layout, options.palette) = GetParam();
-  const auto drawn = render_image(testing::page_of(*testing::sinus_record(), options), dpi);
+/// Compares with the picture of that name, or writes it.
+void looks_as_before(const page::Page& page, const QString& name) {
+  const auto drawn = render_image(page, dpi);
   ASSERT_TRUE(drawn);
   const QImage picture = as_stored(*drawn);
-  const QString path =
-      QDir(QStringLiteral(HEARTCARE_GOLDEN_DIR)).filePath(file_name(options.layout, options.palette));
+  const QString path = QDir(QStringLiteral(HEARTCARE_GOLDEN_DIR)).filePath(name);
   if (std::getenv("HEARTCARE_UPDATE_GOLDENS")) {
     ASSERT_TRUE(picture.save(path, "PNG", 0));
     return;
@@ -113,6 +109,43 @@ TEST_P(GoldenPage, LooksAsBefore) {
   EXPECT_TRUE(same) << "mean " << difference.mean << ", differing " << difference.differing
                     << "; the new picture lies in " << QDir::tempPath().toStdString();
 }
+
+class GoldenPage : public ::testing::TestWithParam<std::tuple<LayoutId, PaletteId>> {};
+
+TEST_P(GoldenPage, LooksAsBefore) {
+  page::PageOptions options;
+  std::tie(options.layout, options.palette) = GetParam();
+  looks_as_before(testing::page_of(*testing::sinus_record(), options),
+                  file_name(options.layout, options.palette));
+}
+
+class GoldenDerived : public ::testing::TestWithParam<PaletteId> {
+ protected:
+  void looks_as_before_with(const std::string& name, page::DerivedView view,
+                            std::optional<Seconds> now) const {
+    page::PageOptions options;
+    options.palette = GetParam();
+    const auto record = testing::sinus_record();
+    page::Page page = testing::page_of(*record, options);
+    page::add_derived(page, testing::derived_from(*record, view, now));
+    looks_as_before(
+        page, QString::fromStdString(name + "-" + std::string(page::palette_name(GetParam())) + ".png"));
+  }
+};
+
+TEST_P(GoldenDerived, ReconstructionOverTheTrace) {
+  looks_as_before_with("reconstructed", page::DerivedView::overlay, {});
+}
+TEST_P(GoldenDerived, ResidualBelowTheTrace) {
+  looks_as_before_with("residual", page::DerivedView::residual_5x, {});
+}
+TEST_P(GoldenDerived, PredictionAfterNow) {
+  looks_as_before_with("predicted", page::DerivedView::overlay, Seconds{8});
+}
+
+INSTANTIATE_TEST_SUITE_P(All, GoldenDerived,
+                         ::testing::Values(PaletteId::pink, PaletteId::grey, PaletteId::dark),
+                         [](const auto& row) { return std::string(page::palette_name(row.param)); });
 
 std::string case_name(const ::testing::TestParamInfo<std::tuple<LayoutId, PaletteId>>& info) {
   std::string name(file_name(std::get<0>(info.param), std::get<1>(info.param)).toStdString());
