@@ -74,11 +74,13 @@ TEST_F(LongLanguage, ReachesEveryButtonAndTip) {
   for (const QAbstractButton* button : window->findChildren<QAbstractButton*>()) {
     if (!button->isVisible()) continue;
     if (has_letters(button->text()) && button->objectName() != "speed_button" &&
-        button->objectName() != "gain_button")
+        button->objectName() != "gain_button") {
       EXPECT_TRUE(translated(button->text()))
           << button->objectName().toStdString() << ": " << button->text().toStdString();
-    if (has_letters(button->toolTip()))
+    }
+    if (has_letters(button->toolTip())) {
       EXPECT_TRUE(translated(button->toolTip())) << button->toolTip().toStdString();
+    }
   }
 }
 

@@ -29,7 +29,7 @@ TEST(StatementsVerifier, SupportsWithTheNumbersAndWhereTheyWereRead) {
   EXPECT_EQ(result.reason, "criterion_met");
   ASSERT_FALSE(result.numbers.empty());
   EXPECT_EQ(result.numbers[0].value, 240);
-  EXPECT_EQ(result.numbers[0].limit, 220);
+  EXPECT_EQ(result.numbers[0].limit, 232);
   EXPECT_THAT(result.keys, ElementsAre("pr_ms"));
   EXPECT_THAT(result.evidence.leads, ElementsAre(LeadId::II));
   EXPECT_EQ(result.evidence.samples, std::pair(std::int64_t{1000}, std::int64_t{1120}));

@@ -77,8 +77,21 @@ void InterpretationPanel::set_lines(std::vector<StatementLine> lines, const QStr
   tree_->clear();
   lines_ = std::move(lines);
   notice_->setText(tr("Computer interpretation, unconfirmed. It needs a physician's confirmation."));
+  fit_notice();
   fill(unchecked);
   fold_like(*tree_, before);
+}
+
+void InterpretationPanel::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit_notice();
+}
+
+/// A layout gives a wrapped label the height of its usual width: the notice must never be cut off.
+void InterpretationPanel::fit_notice() {
+  const QMargins margins = layout()->contentsMargins();
+  const int width = contentsRect().width() - margins.left() - margins.right();
+  notice_->setMinimumHeight(std::max(0, notice_->heightForWidth(width)));
 }
 
 void InterpretationPanel::fill(const QStringList& unchecked) {

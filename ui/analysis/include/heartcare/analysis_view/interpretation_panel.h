@@ -38,7 +38,11 @@ class InterpretationPanel final : public QWidget {
   void evidence_requested(const heartcare::signal::Evidence& evidence);
   void evidence_cleared();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void fit_notice();
   void show_selection();
   void fill(const QStringList& unchecked);
   std::vector<StatementLine> lines_;
