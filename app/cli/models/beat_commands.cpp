@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 #include "heartcare/wiring/resources.h"
 
@@ -17,9 +16,8 @@ void add_model_options(CLI::App& command, BeatModelOptions& options) {
 Result<OpenedBeat> open_beat(const BeatModelOptions& options) {
   const auto choice = tensor::parse_device_choice(options.device);
   if (!choice) return pass_on(choice);
-  // Two threads are as fast as any number for windows of this size, and leave the machine to others.
-  const auto threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U));
-  if (auto set = tensor::set_threads(threads); !set) return pass_on(set);
+  // Windows of 4 s are too small to share: one thread is as fast as two, and much faster beside other work.
+  if (auto set = tensor::set_threads(1); !set) return pass_on(set);
   const auto device = tensor::Device::choose(*choice);
   if (!device) return pass_on(device);
   const std::filesystem::path folder = options.model.empty() ? wiring::models_folder() / "heartcare-mini/beat"

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <thread>
 
 #include "heartcare/beat/courses.h"
 #include "heartcare/beat/tokenizer.h"
@@ -164,9 +163,8 @@ class TokenizerEngine final : public BeatEngine {
 }  // namespace
 
 Result<BeatEnginePtr> open_beat(const std::filesystem::path& folder) {
-  // Two threads are as fast as any number for windows of 4 s, and leave the machine to the reader.
-  const auto threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 2U));
-  if (auto set = tensor::set_threads(threads); !set) return pass_on(set);
+  // Windows of 4 s are too small to share: one thread is as fast as two, and much faster beside other work.
+  if (auto set = tensor::set_threads(1); !set) return pass_on(set);
   const auto device = tensor::Device::choose(tensor::DeviceChoice::automatic);
   if (!device) return pass_on(device);
   auto tokenizer = beat::Tokenizer::open(folder, *device);
