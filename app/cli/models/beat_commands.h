@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "heartcare/beat/tokenizer.h"
@@ -12,6 +13,10 @@ struct BeatModelOptions {
   std::string model;            ///< folder; empty = the one that comes with the program
   std::string device = "auto";  ///< "auto", "cpu", "cuda"
 };
+
+/// Errors: invalid_argument, not_found (no such device).
+[[nodiscard]] Result<tensor::Device> device_of(const std::string& choice);
+inline constexpr const char* device_help = "Where to compute: auto, cpu or cuda";
 
 /// Adds --model and --device.
 void add_model_options(CLI::App& command, BeatModelOptions& options);
@@ -27,11 +32,22 @@ struct OpenedBeat {
 [[nodiscard]] std::string stamp_text(const OpenedBeat& beat);
 inline constexpr const char* model_output = "MODEL OUTPUT, not measured; needs a physician's confirmation";
 
-/// Group samples [first, first + count) for seconds from..to of the record's first group; `to` <= 0 = the
-/// end. Errors: invalid_argument.
-struct Stretch {
-  std::int64_t first = 0, count = 0;
+/// A part of a recording, and the tokenizer to use on it.
+struct StretchOptions {
+  std::string file;
+  double from_s = 0, to_s = 0;  ///< seconds of the record's first group; `to_s` <= 0 = its end
+  BeatModelOptions model;
 };
-[[nodiscard]] Result<Stretch> stretch_of(const Record& record, double from_s, double to_s);
+/// Adds FILE, --from, --to, --model and --device.
+void add_stretch_options(CLI::App& command, StretchOptions& options);
+
+struct OpenedStretch {
+  RecordPtr record;
+  std::int64_t first = 0, count = 0;  ///< samples of the first group
+  OpenedBeat beat;
+};
+/// Opens both and does `work` with them; reports what cannot be opened. Returns the exit status.
+int with_stretch(Program& program, const StretchOptions& options,
+                 const std::function<int(const OpenedStretch&, JobContext&)>& work);
 
 }  // namespace heartcare::cli

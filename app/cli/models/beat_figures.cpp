@@ -4,7 +4,6 @@
 #include <cmath>
 #include <random>
 
-#include "heartcare/beat/courses.h"
 #include "heartcare/signal/analysis.h"
 #include "trace_table.h"
 
@@ -90,48 +89,20 @@ std::vector<float> scaled(const beat::LeadTraces& traces, const beat::Scale& sca
 }
 
 Result<void> add_prediction(BeatRecordFigures& figures, const beat::Tokenizer& tokenizer,
-                            const beat::Prepared& stretch, const SignalGroup* group, std::int64_t start,
+                            const beat::Prepared& stretch, const SignalGroup* group, std::int64_t end,
                             JobContext& job) {
   const beat::BeatConfig& c = tokenizer.config();
-  const auto ahead = static_cast<std::size_t>(c.horizon_samples());
-  const std::int64_t end = start + c.window();
-  auto window = window_of(stretch, start, c.window()).values;
-  const beat::Scale scale = beat::normalise(window, stretch.present);
-  const auto future = stretch.window(end, c.horizon_samples());
-  std::vector<float> truth(future.begin(), future.end());
-  for (std::size_t i = 0; i < truth.size(); ++i)
-    truth[i] = stretch.present[i % beat::lead_count]
-                   ? (truth[i] - scale.mean[i % beat::lead_count]) / scale.deviation
-                   : 0.0F;
-  const beat::PredictOptions options{static_cast<double>(ahead) / beat::rate_hz, 0, 1};
+  const beat::PredictOptions options{static_cast<double>(c.horizon_samples()) / beat::rate_hz, 0, 1};
   const auto made = tokenizer.predict(stretch, end, options, job);
   if (!made) return pass_on(made);
-  const auto mean = scaled(made->mean, scale, ahead), low = scaled(made->low, scale, ahead),
-             high = scaled(made->high, scale, ahead);
-  figures.predicted.push_back(error_of(mean, truth, stretch.present, ahead));
-  figures.first_half_second.push_back(
-      error_of(mean, truth, stretch.present, std::min<std::size_t>(ahead, 125)));
-  figures.first_second.push_back(error_of(mean, truth, stretch.present, std::min<std::size_t>(ahead, 250)));
-  figures.zeros.push_back(error_of(std::vector<float>(truth.size(), 0.0F), truth, stretch.present, ahead));
-  const auto courses = beat::courses_after(window, c.leads, c.horizon_samples());
-  figures.courses.resize(beat::course_count);
-  for (std::size_t k = 0; k < beat::course_count; ++k)
-    figures.courses[k].push_back(
-        error_of(std::span(courses).subspan(k * truth.size(), truth.size()), truth, stretch.present, ahead));
-  double inside = 0, all = 0;
-  for (std::size_t i = 0; i < truth.size(); ++i) {
-    if (!stretch.present[i % beat::lead_count]) continue;
-    inside += truth[i] >= low[i] && truth[i] <= high[i] ? 1 : 0;
-    ++all;
-  }
-  figures.covered.push_back(all > 0 ? inside / all : 0);
+  figures.predictions.push_back(prediction_figures(*made, stretch, end, c));
   if (!group) return {};
   const auto at = std::llround(static_cast<double>(end) / beat::rate_hz * group->rate().value);
   const auto before = beat::prepare(*group, 0, at, job);
   if (!before) return pass_on(before);
   const auto honest = tokenizer.predict(*before, before->samples, options, job);
   if (!honest) return pass_on(honest);
-  figures.past_only.push_back(error_of(scaled(honest->mean, scale, ahead), truth, stretch.present, ahead));
+  figures.past_only.push_back(prediction_figures(*honest, stretch, end, c).model);
   return {};
 }
 
@@ -152,6 +123,36 @@ signal::Figure mean_figure(const std::vector<double>& values) {
   return {mean_of([&](std::size_t i) { return values[i]; }), means[25], means[974]};
 }
 
+PredictionFigures prediction_figures(const beat::Continuation& made, const beat::Prepared& stretch,
+                                     std::int64_t end, const beat::BeatConfig& c) {
+  const auto ahead = static_cast<std::size_t>(c.horizon_samples());
+  auto window = window_of(stretch, end - c.window(), c.window()).values;
+  const beat::Scale scale = beat::normalise(window, stretch.present);
+  const auto future =
+      beat::leads_of(stretch.window(end, c.horizon_samples()), stretch.present, c.horizon_samples());
+  const auto truth = scaled(future, scale, ahead), mean = scaled(made.mean, scale, ahead);
+  const auto low = scaled(made.low, scale, ahead), high = scaled(made.high, scale, ahead);
+  const auto error = [&](std::span<const float> values, std::size_t count) {
+    return error_of(values, truth, stretch.present, std::min(ahead, count));
+  };
+  PredictionFigures figures;
+  figures.model = error(mean, ahead);
+  figures.first_half_second = error(mean, 125);
+  figures.first_second = error(mean, 250);
+  figures.zeros = error(std::vector<float>(truth.size(), 0.0F), ahead);
+  const auto courses = beat::courses_after(window, c.leads, c.horizon_samples());
+  for (std::size_t k = 0; k < beat::course_count; ++k)
+    figures.courses[k] = error(std::span(courses).subspan(k * truth.size(), truth.size()), ahead);
+  double inside = 0, all = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    if (!stretch.present[i % beat::lead_count]) continue;
+    inside += truth[i] >= low[i] && truth[i] <= high[i] ? 1 : 0;
+    ++all;
+  }
+  figures.covered = all > 0 ? inside / all : 0;
+  return figures;
+}
+
 Result<BeatRecordFigures> beat_figures(const beat::Tokenizer& tokenizer, const beat::Prepared& stretch,
                                        const SignalGroup* group, JobContext& job) {
   const beat::BeatConfig& c = tokenizer.config();
@@ -163,10 +164,10 @@ Result<BeatRecordFigures> beat_figures(const beat::Tokenizer& tokenizer, const b
   const auto reference = beat::leads_of(stretch.values, stretch.present, stretch.samples);
   const auto made = beat::leads_of(*restored, stretch.present, stretch.samples);
   for (const LeadFigures& lead : compare_leads(reference, made)) {
-    const auto i = static_cast<std::size_t>(parse_lead_name(lead.lead));
-    figures.prd[i] = lead.prd_percent;
-    figures.correlation[i] = lead.correlation;
-    figures.rms_uv[i] = lead.rms_error_uv;
+    const auto i = static_cast<std::size_t>(lead.lead);
+    figures.prd[i] = lead.compared.prd_percent;
+    figures.correlation[i] = lead.compared.correlation;
+    figures.rms_uv[i] = lead.compared.rms;
   }
   if (auto added = add_clinical(figures, stretch, *restored, job); !added) return pass_on(added);
   for (std::int64_t start = 0; start + c.window() <= stretch.samples; start += stride) {
@@ -181,7 +182,7 @@ Result<BeatRecordFigures> beat_figures(const beat::Tokenizer& tokenizer, const b
         error_of(*values, truth, stretch.present, static_cast<std::size_t>(c.window())));
     figures.ids.insert(figures.ids.end(), codes->ids.begin(), codes->ids.end());
     if (start + c.window() + c.horizon_samples() > stretch.samples) continue;
-    if (auto added = add_prediction(figures, tokenizer, stretch, group, start, job); !added)
+    if (auto added = add_prediction(figures, tokenizer, stretch, group, start + c.window(), job); !added)
       return pass_on(added);
   }
   return figures;

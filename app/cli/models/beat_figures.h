@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "heartcare/beat/courses.h"
 #include "heartcare/beat/tokenizer.h"
 #include "heartcare/core/job.h"
 #include "heartcare/signal/evaluation.h"
@@ -12,19 +13,29 @@ namespace heartcare::cli {
 /// A mean over recordings with its bootstrap 95 % interval (seeded, 1000 rounds).
 [[nodiscard]] signal::Figure mean_figure(const std::vector<double>& per_record);
 
+/// A prediction beside the truth, mean squared errors in the scale of the window before it.
+struct PredictionFigures {
+  double model = 0, first_half_second = 0, first_second = 0, zeros = 0;
+  std::array<double, beat::course_count> courses{};  ///< the floors
+  double covered = 0;                                ///< share of the truth inside the 5-95 % band
+};
+/// `made` at 250 Hz, of the model's own horizon, from the window that ends at `end` of the stretch.
+/// Precondition: the stretch holds that window and the horizon after it.
+[[nodiscard]] PredictionFigures prediction_figures(const beat::Continuation& made,
+                                                   const beat::Prepared& stretch, std::int64_t end,
+                                                   const beat::BeatConfig& config);
+
 /// Everything about one recording; vectors have one entry per window, beat or lead.
 struct BeatRecordFigures {
   std::vector<double> reconstruction;  ///< MSE of windows that start every 2 s, normalised scale
   std::array<double, beat::lead_count> prd{}, correlation{}, rms_uv{};  ///< of the whole recording
-  signal::Matching beats;                    ///< QRS of the reconstruction against those of the reference
-  std::vector<double> rate_error_bpm;        ///< empty where either has no rate
-  std::vector<double> pr_ms, qrs_ms, qt_ms;  ///< reconstruction minus reference; empty where not measurable
-  std::vector<double> st_uv, r_uv;           ///< J+60 and R amplitude, of every lead
-  std::vector<std::uint16_t> ids;            ///< (windows, queries, levels)
-  std::vector<double> predicted, first_half_second, first_second;  ///< MSE of the prediction, by window
-  std::vector<std::vector<double>> courses;                        ///< (courses, windows): the floors
-  std::vector<double> zeros, past_only;  ///< floor; the model with nothing known beyond the place
-  std::vector<double> covered;           ///< share of the truth inside the 5-95 % band, by window
+  signal::Matching beats;                      ///< QRS of the reconstruction against those of the reference
+  std::vector<double> rate_error_bpm;          ///< empty where either has no rate
+  std::vector<double> pr_ms, qrs_ms, qt_ms;    ///< reconstruction minus reference; empty where not measurable
+  std::vector<double> st_uv, r_uv;             ///< J+60 and R amplitude, of every lead
+  std::vector<std::uint16_t> ids;              ///< (windows, queries, levels)
+  std::vector<PredictionFigures> predictions;  ///< by window
+  std::vector<double> past_only;  ///< the model's error with nothing known beyond the place, by window
 };
 
 /// Errors: cancelled, and what the tokenizer refuses.

@@ -20,6 +20,7 @@ using Samples = std::vector<double>;
 /// Figures of all recordings, each recording's windows already averaged.
 struct Totals {
   std::size_t records = 0, windows = 0;
+  std::size_t left_out = 0;               ///< recordings without any of the twelve leads
   std::map<std::string, Samples> means;   ///< name -> one value per recording
   std::map<std::string, Samples> deltas;  ///< name -> all differences
   std::array<Samples, beat::lead_count> prd, correlation, rms;
@@ -46,14 +47,20 @@ void add(Totals& totals, const BeatRecordFigures& f, const beat::BeatConfig& c) 
     if (!windows.empty()) totals.means[name].push_back(mean_of(windows));
   };
   put("reconstruction", f.reconstruction);
-  put("predicted", f.predicted);
-  put("first_half_second", f.first_half_second);
-  put("first_second", f.first_second);
   put("past_only", f.past_only);
-  put("zeros", f.zeros);
-  put("covered", f.covered);
-  for (std::size_t k = 0; k < f.courses.size(); ++k)
-    put(std::string(beat::course_name(static_cast<beat::Course>(k))).c_str(), f.courses[k]);
+  const auto each = [&](const char* name, auto&& figure) {
+    Samples values;
+    for (const PredictionFigures& window : f.predictions) values.push_back(figure(window));
+    put(name, values);
+  };
+  each("predicted", [](const auto& w) { return w.model; });
+  each("first_half_second", [](const auto& w) { return w.first_half_second; });
+  each("first_second", [](const auto& w) { return w.first_second; });
+  each("zeros", [](const auto& w) { return w.zeros; });
+  each("covered", [](const auto& w) { return w.covered; });
+  for (std::size_t k = 0; k < beat::course_count; ++k)
+    each(std::string(beat::course_name(static_cast<beat::Course>(k))).c_str(),
+         [k](const auto& w) { return w.courses[k]; });
   const auto all = [&](const char* name, const Samples& values) {
     auto& to = totals.deltas[name];
     to.insert(to.end(), values.begin(), values.end());
@@ -127,9 +134,22 @@ Result<std::vector<ProbeSample>> probe_samples(const beat::Tokenizer& tokenizer,
   return samples;
 }
 
-std::string figure_row(const Totals& totals, const char* name) {
+std::string figure_row(const Totals& totals, const std::string& name) {
   const auto found = totals.means.find(name);
   return found == totals.means.end() ? "-" : figure_text(mean_figure(found->second), 4);
+}
+
+/// The same figures without the recording whose prediction is worst: a single artefact after a quiet window
+/// can weigh as much as a hundred recordings.
+void leave_out_worst(Totals& totals) {
+  const Samples predicted = totals.means["predicted"];
+  if (predicted.size() < 2) return;
+  const auto worst = std::max_element(predicted.begin(), predicted.end()) - predicted.begin();
+  for (const char* name : {"predicted", "first_half_second", "zeros"}) {
+    Samples rest = totals.means[name];
+    rest.erase(rest.begin() + worst);
+    totals.means[std::string(name) + "_without_worst"] = std::move(rest);
+  }
 }
 
 void add_errors(EvaluationReport& report, const Totals& totals) {
@@ -139,13 +159,16 @@ void add_errors(EvaluationReport& report, const Totals& totals) {
     const auto found = totals.means.find(name);
     if (found != totals.means.end()) report.json[name] = figure_json(mean_figure(found->second));
   };
-  row("reconstruction", "reconstruction", "<=0.07");
+  row("reconstruction", "reconstruction", totals.code_counts.size() >= 8 ? "<=0.03" : "<=0.07");
   row("prediction, 2 s", "predicted", "<=0.72");
   row("  its first 0.5 s", "first_half_second", "<=0.60");
   row("  its first 1 s", "first_second", "-");
+  row("  without the worst recording, 2 s", "predicted_without_worst", "-");
+  row("  without the worst recording, 0.5 s", "first_half_second_without_worst", "-");
   row("  with nothing known of the future", "past_only", "-");
   row("  truth inside the 5-95 % band", "covered", "0.90");
   row("floor: zeros", "zeros", "-");
+  row("  without the worst recording", "zeros_without_worst", "-");
   row("floor: last period repeated", "recent_last", "-");
   row("floor: blurred mean period", "mean_40ms", "-");
   row("floor: mean beat at the median RR, 16 ms", "beats_16ms", "-");
@@ -258,7 +281,10 @@ Result<EvaluationReport> evaluate_beat(Program& program, const EvaluationRequest
       const auto& group = record.main();
       const auto count = std::min<std::int64_t>(group.samples(), std::llround(60 * group.rate().value));
       const auto stretch = beat::prepare(group, 0, count, inner);
-      if (!stretch) return {};  // no twelve-lead ECG: not what is evaluated
+      if (!stretch) {  // none of the twelve leads: not what is evaluated
+        ++totals.left_out;
+        return {};
+      }
       const auto figures = beat_figures(beat->tokenizer, *stretch, &group, inner);
       if (!figures) return pass_on(figures);
       add(totals, *figures, beat->tokenizer.config());
@@ -268,9 +294,15 @@ Result<EvaluationReport> evaluate_beat(Program& program, const EvaluationRequest
   }
   if (totals.records == 0) return fail(ErrorCode::not_found, "no recording to evaluate the tokenizer on");
   report.text = stamp_text(*beat) + "\n" + std::to_string(totals.records) + " recordings, " +
-                std::to_string(totals.windows) + " windows of 4 s; [bootstrap 95 % over recordings]\n\n";
-  report.json = {
-      {"weights", beat->tokenizer.weights_hash()}, {"device", beat->device}, {"records", totals.records}};
+                std::to_string(totals.windows) + " windows of 4 s; [bootstrap 95 % over recordings]\n" +
+                (totals.left_out > 0 ? std::to_string(totals.left_out) +
+                                           " more have none of the twelve leads and are left out\n\n"
+                                     : "\n");
+  report.json = {{"weights", beat->tokenizer.weights_hash()},
+                 {"device", beat->device},
+                 {"records", totals.records},
+                 {"left_out", totals.left_out}};
+  leave_out_worst(totals);
   add_errors(report, totals);
   add_leads(report, totals);
   add_clinical(report, totals);

@@ -5,7 +5,7 @@
 #include "commands/commands.h"
 #include "heartcare/beat/model_file.h"
 #include "heartcare/tensor/model_folder.h"
-#include "heartcare/training/beat_options.h"
+#include "heartcare/training/run_summary.h"
 #include "json.h"
 #include "output.h"
 #include "text.h"
@@ -16,11 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 struct ModelOptions {
-  std::string action, folder, weights, config, figures, card, name = "Beat", version = "1";
+  std::string action, folder, run, figures, card, name = "Beat", version = "1";
 };
 
 Json manifest_json(const tensor::Manifest& m, const std::string& hash) {
-  Json json{{"kind", m.kind}, {"name", m.name}, {"version", m.version}, {"created", m.created},
+  Json json{{"kind", m.kind},       {"name", m.name},       {"version", m.version},   {"created", m.created},
             {"licence", m.licence}, {"weights_hash", hash}, {"files", Json::array()}, {"metrics", m.metrics}};
   for (const auto& file : m.files) json["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
   return json;
@@ -35,10 +35,13 @@ int verify(Program& program, const ModelOptions& options) {
     return 0;
   }
   const auto& m = model->manifest();
-  std::vector<std::pair<std::string, std::string>> rows{{"kind", m.kind}, {"name", m.name + " " + m.version},
-                                                        {"created", m.created}, {"licence", m.licence},
+  std::vector<std::pair<std::string, std::string>> rows{{"kind", m.kind},
+                                                        {"name", m.name + " " + m.version},
+                                                        {"created", m.created},
+                                                        {"licence", m.licence},
                                                         {"weights hash", model->weights_hash()}};
-  for (const auto& set : m.training_data) rows.emplace_back("trained on", set.name + " (" + std::to_string(set.records) + " records)");
+  for (const auto& set : m.training_data)
+    rows.emplace_back("trained on", set.name + " (" + std::to_string(set.records) + " records)");
   for (const auto& [name, figure] : m.metrics) rows.emplace_back(name, fixed(figure, 4));
   program.out << name_value_table(rows) << "every file is as the manifest says\n";
   return 0;
@@ -48,24 +51,27 @@ int verify(Program& program, const ModelOptions& options) {
 std::map<std::string, double> metrics_of(const Json& figures) {
   std::map<std::string, double> metrics;
   for (const char* name : {"reconstruction", "predicted", "first_half_second", "probe_macro_auc"})
-    if (figures.contains(name) && figures[name].contains("value")) metrics[name] = figures[name]["value"].get<double>();
+    if (figures.contains(name) && figures[name].contains("value"))
+      metrics[name] = figures[name]["value"].get<double>();
   return metrics;
 }
 
-tensor::Settings training_settings(const training::BeatTrainingOptions& options) {
+tensor::Settings training_settings(const training::RunSummary& run) {
   tensor::Settings settings;
-  const Json json = Json::parse(training::to_json(options));
+  const Json json = Json::parse(training::to_json(run.options));
   for (const auto& [name, value] : json.items()) {
     if (value.is_boolean()) settings.set(name, value.get<bool>());
     if (value.is_number_integer()) settings.set(name, value.get<std::int64_t>());
     if (value.is_number_float()) settings.set(name, value.get<double>());
   }
+  settings.set("steps_done", run.step);
   settings.set("program_version", std::string(HEARTCARE_VERSION));
   return settings;
 }
 
 std::string today() {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  const std::chrono::year_month_day day{
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   std::ostringstream text;
   text << static_cast<int>(day.year()) << '-' << (static_cast<unsigned>(day.month()) < 10 ? "0" : "")
        << static_cast<unsigned>(day.month()) << '-' << (static_cast<unsigned>(day.day()) < 10 ? "0" : "")
@@ -75,22 +81,27 @@ std::string today() {
 
 /// Copies weights and card into the folder and writes the manifest.
 Result<tensor::Manifest> pack(const ModelOptions& options) {
-  const auto settings = training::read_options(options.config);
-  if (!settings) return pass_on(settings);
+  const auto run = training::read_summary(options.run);
+  if (!run) return pass_on(run);
   Json figures = Json::object();
   if (!options.figures.empty()) {
     std::ifstream stream(options.figures);
     figures = Json::parse(stream, nullptr, false);
-    if (!figures.is_object()) return fail(ErrorCode::damaged, "the figures are not what evaluate beat --json prints");
+    if (!figures.is_object())
+      return fail(ErrorCode::damaged, "the figures are not what evaluate beat --json prints");
   }
   std::error_code error;
   fs::create_directories(options.folder, error);
-  for (const auto& [from, to] : {std::pair<fs::path, fs::path>{options.weights, fs::path(options.folder) / beat::weights_file},
-                                 std::pair<fs::path, fs::path>{options.card, fs::path(options.folder) / "README.md"},
-                                 std::pair<fs::path, fs::path>{options.config, fs::path(options.folder) / "training.json"}}) {
+  for (const auto& [from, to] :
+       {std::pair<fs::path, fs::path>{fs::path(options.run) / beat::weights_file,
+                                      fs::path(options.folder) / beat::weights_file},
+        std::pair<fs::path, fs::path>{options.card, fs::path(options.folder) / "README.md"},
+        std::pair<fs::path, fs::path>{fs::path(options.run) / "run.json",
+                                      fs::path(options.folder) / "training.json"}}) {
     if (fs::equivalent(from, to, error)) continue;
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
-    if (error) return fail(ErrorCode::io, "cannot copy " + from.filename().string() + " into the model folder");
+    if (error)
+      return fail(ErrorCode::io, "cannot copy " + from.filename().string() + " into the model folder");
   }
   tensor::Manifest manifest;
   manifest.kind = beat::model_kind;
@@ -99,9 +110,10 @@ Result<tensor::Manifest> pack(const ModelOptions& options) {
   manifest.created = today();
   manifest.licence = "CC-BY-4.0";
   manifest.card = "README.md";
-  manifest.config = beat::settings_of(settings->model);
-  manifest.training = training_settings(*settings);
-  manifest.training_data = {{"PTB-XL", "1.0.3", "CC BY 4.0", 4794, "3,530 at 500 Hz and 1,264 z-scored at 250 Hz, folds 1 to 8"}};
+  manifest.config = beat::settings_of(run->options.model);
+  manifest.training = training_settings(*run);
+  manifest.training_data = {
+      {"PTB-XL", "1.0.3", "CC BY 4.0", run->records, "at 500 Hz, and z-scored at 250 Hz; folds 1 to 8"}};
   manifest.metrics = metrics_of(figures);
   manifest.files = {{beat::weights_file, 0, ""}, {"README.md", 0, ""}, {"training.json", 0, ""}};
   return tensor::write_manifest(options.folder, std::move(manifest));
@@ -119,19 +131,21 @@ int model(Program& program, const ModelOptions& options) {
 
 void add_model(CLI::App& app, Program& program) {
   auto options = std::make_shared<ModelOptions>();
-  CLI::App& command = add_command(
-      app, program, "model", "Look at, verify and make model folders",
-      "  heartcare model verify resources/models/heartcare-mini/beat\n"
-      "  heartcare model pack out/ --weights runs/beat/beat.safetensors --config c.json --card card.md\n"
-      "verify compares every file with its SHA-256. docs/model-folder.md describes the format.");
-  command.add_option("ACTION", options->action, "verify or pack")->required()->check(CLI::IsMember({"verify", "pack"}));
+  CLI::App& command =
+      add_command(app, program, "model", "Look at, verify and make model folders",
+                  "  heartcare model verify resources/models/heartcare-mini/beat\n"
+                  "  heartcare model pack out/ --run runs/beat --figures figures.json --card card.md\n"
+                  "verify compares every file with its SHA-256. docs/model-folder.md describes the format.");
+  command.add_option("ACTION", options->action, "verify or pack")
+      ->required()
+      ->check(CLI::IsMember({"verify", "pack"}));
   command.add_option("DIR", options->folder, "The model folder")->required();
-  command.add_option("--weights", options->weights, "pack: weights of `train beat`");
-  command.add_option("--config", options->config, "pack: the settings they were trained with");
+  command.add_option("--run", options->run, "pack: the folder that `train beat` wrote");
   command.add_option("--figures", options->figures, "pack: what `evaluate beat --json` printed");
   command.add_option("--card", options->card, "pack: the model card");
   command.add_option("--name", options->name, "pack: name for people")->capture_default_str();
-  command.add_option("--weights-version", options->version, "pack: version of the weights")->capture_default_str();
+  command.add_option("--weights-version", options->version, "pack: version of the weights")
+      ->capture_default_str();
   on_chosen<ModelOptions>(command, program, options, model);
 }
 

@@ -1,8 +1,8 @@
 #include <cmath>
 
 #include "beat_commands.h"
+#include "beat_figures.h"
 #include "commands/commands.h"
-#include "heartcare/beat/courses.h"
 #include "json.h"
 #include "output.h"
 #include "text.h"
@@ -19,56 +19,26 @@ struct PredictCommand {
   BeatModelOptions model;
 };
 
-/// Mean squared errors in the scale of the window before, where the truth is recorded.
-struct Backtest {
-  double model = 0, zeros = 0, last_period = 0, blurred = 0;
-};
-
-/// Of the first horizon of the model, from a stretch that ends after it. Empty if that much is not recorded.
-Result<std::optional<Backtest>> backtest(const beat::Tokenizer& tokenizer, const SignalGroup& group,
-                                         std::int64_t at, const beat::PredictOptions& options,
-                                         JobContext& job) {
+/// The first horizon of the model beside what was recorded. Empty if that much is not recorded.
+Result<std::optional<PredictionFigures>> backtest(const beat::Tokenizer& tokenizer, const SignalGroup& group,
+                                                  std::int64_t at, JobContext& job) {
   const auto& c = tokenizer.config();
   const double rate = group.rate().value;
   const auto ahead = std::llround(static_cast<double>(c.horizon_samples()) / beat::rate_hz * rate);
-  const auto before = std::llround(static_cast<double>(c.window()) / beat::rate_hz * rate);
-  if (at < before || at + ahead > group.samples()) return std::optional<Backtest>();
-  const auto made = tokenizer.predict(
-      group, at, {static_cast<double>(c.horizon_samples()) / beat::rate_hz, 0, options.seed}, job);
+  const auto end = std::llround(static_cast<double>(at) / rate * beat::rate_hz);
+  if (end < c.window() || at + ahead > group.samples()) return std::optional<PredictionFigures>();
+  const beat::PredictOptions options{static_cast<double>(c.horizon_samples()) / beat::rate_hz, 0, 1};
+  const auto made = tokenizer.predict(group, at, options, job);
   if (!made) return pass_on(made);
-  const auto stretch = beat::prepare(group, at - before, before + ahead, job);
+  const auto stretch = beat::prepare(group, 0, at + ahead, job);
   if (!stretch) return pass_on(stretch);
-  std::vector<float> window(stretch->values.begin(), stretch->values.begin() + c.window() * c.leads);
-  const auto scale = beat::normalise(window, stretch->present);
-  const auto courses = beat::courses_after(window, c.leads, c.horizon_samples());
-  const auto size = static_cast<std::size_t>(c.horizon_samples() * c.leads);
-  Backtest sums;
-  double count = 0;
-  for (std::size_t i = 0;
-       i < size && static_cast<std::size_t>(c.window() * c.leads) + i < stretch->values.size(); ++i) {
-    const std::size_t lead = i % beat::lead_count, t = i / beat::lead_count;
-    if (!stretch->present[lead]) continue;
-    const auto place = std::min(static_cast<std::size_t>(static_cast<double>(t) * rate / beat::rate_hz),
-                                made->mean[lead].size() - 1);
-    const auto normal = [&](float uv) {
-      return static_cast<double>((uv - scale.mean[lead]) / scale.deviation);
-    };
-    const double truth = normal(stretch->values[static_cast<std::size_t>(c.window() * c.leads) + i]);
-    const auto course = [&](beat::Course kind) {
-      return static_cast<double>(courses[static_cast<std::size_t>(kind) * size + i]);
-    };
-    sums.model += std::pow(normal(made->mean[lead][place]) - truth, 2);
-    sums.zeros += truth * truth;
-    sums.last_period += std::pow(course(beat::Course::recent_last) - truth, 2);
-    sums.blurred += std::pow(course(beat::Course::mean_40ms) - truth, 2);
-    ++count;
-  }
-  if (count == 0) return std::optional<Backtest>();
-  return Backtest{sums.model / count, sums.zeros / count, sums.last_period / count, sums.blurred / count};
+  if (stretch->samples < end + c.horizon_samples()) return std::optional<PredictionFigures>();
+  return prediction_figures(*made, *stretch, end, c);
 }
 
 void print(Program& program, const OpenedBeat& beat, const PredictCommand& options,
-           const std::optional<Backtest>& test) {
+           const std::optional<PredictionFigures>& test) {
+  const auto floor = [&](beat::Course kind) { return test->courses[static_cast<std::size_t>(kind)]; };
   if (program.json) {
     Json json{{"model_output", model_output}, {"weights", beat.tokenizer.weights_hash()},
               {"device", beat.device},        {"seed", options.predict.seed},
@@ -76,8 +46,8 @@ void print(Program& program, const OpenedBeat& beat, const PredictCommand& optio
     if (test)
       json["backtest_mse"] = {{"model", test->model},
                               {"zeros", test->zeros},
-                              {"last_period", test->last_period},
-                              {"blurred_mean_period", test->blurred}};
+                              {"last_period", floor(beat::Course::recent_last)},
+                              {"blurred_mean_period", floor(beat::Course::mean_40ms)}};
     program.out << dump(json) << '\n';
     return;
   }
@@ -89,8 +59,8 @@ void print(Program& program, const OpenedBeat& beat, const PredictCommand& optio
   program.out << "against what was recorded, mean squared error (normalised):\n"
               << name_value_table({{"model", fixed(test->model, 3)},
                                    {"zeros", fixed(test->zeros, 3)},
-                                   {"last period repeated", fixed(test->last_period, 3)},
-                                   {"blurred mean period", fixed(test->blurred, 3)}});
+                                   {"last period repeated", fixed(floor(beat::Course::recent_last), 3)},
+                                   {"blurred mean period", fixed(floor(beat::Course::mean_40ms), 3)}});
 }
 
 int predict(Program& program, const PredictCommand& options) {
@@ -106,7 +76,7 @@ int predict(Program& program, const PredictCommand& options) {
   if (!beat) return report(program, beat.error(), options.model.model);
   const auto made = beat->tokenizer.predict(group, at, options.predict, job);
   if (!made) return report(program, made.error(), options.file);
-  const auto test = backtest(beat->tokenizer, group, at, options.predict, job);
+  const auto test = backtest(beat->tokenizer, group, at, job);
   if (!test) return report(program, test.error(), options.file);
   print(program, *beat, options, *test);
   if (options.table.empty()) return 0;

@@ -9,10 +9,9 @@ namespace heartcare::cli {
 namespace {
 
 struct ReconstructOptions {
-  std::string file, table;
-  double from_s = 0, to_s = 0;
+  StretchOptions stretch;
+  std::string table;
   bool force = false;
-  BeatModelOptions model;
 };
 
 double bits_per_second(const beat::BeatConfig& c) {
@@ -33,38 +32,35 @@ void print(Program& program, const OpenedBeat& beat, const beat::Reconstruction&
               {"mse", made.mse},
               {"leads", Json::array()}};
     for (const LeadFigures& lead : leads)
-      json["leads"].push_back({{"lead", lead.lead},
-                               {"rms_error_uv", lead.rms_error_uv},
-                               {"correlation", lead.correlation},
-                               {"prd_percent", lead.prd_percent}});
+      json["leads"].push_back({{"lead", lead_name(lead.lead)},
+                               {"rms_error_uv", lead.compared.rms},
+                               {"correlation", lead.compared.correlation},
+                               {"prd_percent", lead.compared.prd_percent}});
     program.out << dump(json) << '\n';
     return;
   }
   std::vector<std::vector<std::string>> rows;
   for (const LeadFigures& lead : leads)
-    rows.push_back(
-        {lead.lead, fixed(lead.rms_error_uv, 1), fixed(lead.correlation, 3), fixed(lead.prd_percent, 1)});
+    rows.push_back({std::string(lead_name(lead.lead)), fixed(lead.compared.rms, 1),
+                    fixed(lead.compared.correlation, 3), fixed(lead.compared.prd_percent, 1)});
   program.out << stamp_text(beat) << "\nmean squared error " << fixed(made.mse, 4) << " (normalised), "
               << fixed(bits, 0) << " bit/s; against the measured signal without baseline and mains:\n"
               << text_table({"lead", "rms error uV", "correlation", "PRD %"}, rows);
 }
 
 int reconstruct(Program& program, const ReconstructOptions& options) {
-  JobContext job(program.stop);
-  const auto record = program.registry.open(options.file, job);
-  if (!record) return report(program, record.error(), options.file);
-  const auto stretch = stretch_of(**record, options.from_s, options.to_s);
-  if (!stretch) return report(program, stretch.error(), options.file);
-  const auto beat = open_beat(options.model);
-  if (!beat) return report(program, beat.error(), options.model.model);
-  const auto made = beat->tokenizer.reconstruct((*record)->main(), stretch->first, stretch->count, job);
-  if (!made) return report(program, made.error(), options.file);
-  print(program, *beat, *made);
-  if (options.table.empty()) return 0;
-  const auto table = trace_table(stamp_text(*beat), made->first, made->rate,
-                                 {{"measured (cleaned)", &made->reference}, {"reconstructed", &made->values}});
-  const auto written = write_text(options.table, table, options.force);
-  return written ? 0 : report(program, written.error(), options.table);
+  return with_stretch(program, options.stretch, [&](const OpenedStretch& stretch, JobContext& job) {
+    const auto made =
+        stretch.beat.tokenizer.reconstruct(stretch.record->main(), stretch.first, stretch.count, job);
+    if (!made) return report(program, made.error(), options.stretch.file);
+    print(program, stretch.beat, *made);
+    if (options.table.empty()) return 0;
+    const auto table =
+        trace_table(stamp_text(stretch.beat), made->first, made->rate,
+                    {{"measured (cleaned)", &made->reference}, {"reconstructed", &made->values}});
+    const auto written = write_text(options.table, table, options.force);
+    return written ? 0 : report(program, written.error(), options.table);
+  });
 }
 
 }  // namespace
@@ -76,13 +72,10 @@ void add_reconstruct(CLI::App& app, Program& program) {
                   "  heartcare reconstruct 100.hea --to 10\n"
                   "  heartcare reconstruct 100.hea --table both.csv     measured beside reconstructed\n"
                   "A reconstruction is never written as a recording.");
-  command.add_option("FILE", options->file, "A recording")->required();
-  command.add_option("--from", options->from_s, "Start, seconds from the beginning");
-  command.add_option("--to", options->to_s, "End, seconds from the beginning");
   command.add_option("--table", options->table,
                      "Write measured and reconstructed values side by side as CSV");
   command.add_flag("--force", options->force, "Replace an existing file");
-  add_model_options(command, options->model);
+  add_stretch_options(command, options->stretch);
   on_chosen<ReconstructOptions>(command, program, options, reconstruct);
 }
 

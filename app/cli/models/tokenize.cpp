@@ -6,12 +6,6 @@
 namespace heartcare::cli {
 namespace {
 
-struct TokenizeOptions {
-  std::string file;
-  double from_s = 0, to_s = 0;
-  BeatModelOptions model;
-};
-
 std::span<const std::uint16_t> ids_of(const beat::Tokens& tokens, std::size_t slice) {
   const auto per_slice = static_cast<std::size_t>(tokens.queries * tokens.levels);
   return std::span(tokens.ids).subspan(slice * per_slice, per_slice);
@@ -51,37 +45,29 @@ std::string tokens_text(const beat::Tokens& tokens, double from_s, const OpenedB
   return text;
 }
 
-int tokenize(Program& program, const TokenizeOptions& options) {
-  JobContext job(program.stop);
-  const auto record = program.registry.open(options.file, job);
-  if (!record) return report(program, record.error(), options.file);
-  const auto stretch = stretch_of(**record, options.from_s, options.to_s);
-  if (!stretch) return report(program, stretch.error(), options.file);
-  const auto beat = open_beat(options.model);
-  if (!beat) return report(program, beat.error(), options.model.model);
-  const auto prepared = beat::prepare((*record)->main(), stretch->first, stretch->count, job);
-  if (!prepared) return report(program, prepared.error(), options.file);
-  const auto tokens = beat->tokenizer.encode(*prepared, job);
-  if (!tokens) return report(program, tokens.error(), options.file);
-  program.out << (program.json ? dump(tokens_json(*tokens, options.from_s, *beat)) + "\n"
-                               : tokens_text(*tokens, options.from_s, *beat));
-  return 0;
+int tokenize(Program& program, const StretchOptions& options) {
+  return with_stretch(program, options, [&](const OpenedStretch& stretch, JobContext& job) {
+    const auto prepared = beat::prepare(stretch.record->main(), stretch.first, stretch.count, job);
+    if (!prepared) return report(program, prepared.error(), options.file);
+    const auto tokens = stretch.beat.tokenizer.encode(*prepared, job);
+    if (!tokens) return report(program, tokens.error(), options.file);
+    program.out << (program.json ? dump(tokens_json(*tokens, options.from_s, stretch.beat)) + "\n"
+                                 : tokens_text(*tokens, options.from_s, stretch.beat));
+    return 0;
+  });
 }
 
 }  // namespace
 
 void add_tokenize(CLI::App& app, Program& program) {
-  auto options = std::make_shared<TokenizeOptions>();
+  auto options = std::make_shared<StretchOptions>();
   CLI::App& command =
       add_command(app, program, "tokenize", "The Beat codes of a recording",
                   "  heartcare tokenize 100.hea               core.residual code of every 0.2 s\n"
                   "  heartcare tokenize --json --to 10 100.hea\n"
                   "Windows of 4 s are cut from the end backwards; the first may be padded on its left.");
-  command.add_option("FILE", options->file, "A recording")->required();
-  command.add_option("--from", options->from_s, "Start, seconds from the beginning");
-  command.add_option("--to", options->to_s, "End, seconds from the beginning");
-  add_model_options(command, options->model);
-  on_chosen<TokenizeOptions>(command, program, options, tokenize);
+  add_stretch_options(command, *options);
+  on_chosen<StretchOptions>(command, program, options, tokenize);
 }
 
 }  // namespace heartcare::cli

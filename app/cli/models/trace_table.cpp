@@ -1,7 +1,5 @@
 #include "trace_table.h"
 
-#include <cmath>
-
 #include "text.h"
 
 namespace heartcare::cli {
@@ -30,25 +28,8 @@ std::string trace_table(const std::string& stamp, std::int64_t first, Hertz rate
 std::vector<LeadFigures> compare_leads(const beat::LeadTraces& reference, const beat::LeadTraces& values) {
   std::vector<LeadFigures> all;
   for (std::size_t lead = 0; lead < beat::lead_count; ++lead) {
-    const auto &x = reference[lead], &y = values[lead];
-    const std::size_t n = std::min(x.size(), y.size());
-    if (n == 0) continue;
-    double mean_x = 0, mean_y = 0, error = 0, power = 0, xx = 0, yy = 0, xy = 0;
-    for (std::size_t t = 0; t < n; ++t) {
-      mean_x += static_cast<double>(x[t]) / static_cast<double>(n);
-      mean_y += static_cast<double>(y[t]) / static_cast<double>(n);
-    }
-    for (std::size_t t = 0; t < n; ++t) {
-      const auto a = static_cast<double>(x[t]), b = static_cast<double>(y[t]);
-      error += (a - b) * (a - b);
-      power += a * a;
-      xx += (a - mean_x) * (a - mean_x);
-      yy += (b - mean_y) * (b - mean_y);
-      xy += (a - mean_x) * (b - mean_y);
-    }
-    all.push_back({std::string(lead_name(standard_leads[lead])), std::sqrt(error / static_cast<double>(n)),
-                   xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0,
-                   power > 0 ? 100 * std::sqrt(error / power) : 0});
+    const auto compared = signal::compare(reference[lead], values[lead]);
+    if (compared.samples > 0) all.push_back({standard_leads[lead], compared});
   }
   return all;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "heartcare/beat/tokenizer.h"
+#include "heartcare/signal/comparison.h"
 
 namespace heartcare::cli {
 
@@ -14,12 +15,12 @@ namespace heartcare::cli {
     const std::string& stamp, std::int64_t first, Hertz rate,
     const std::vector<std::pair<std::string, const beat::LeadTraces*>>& sets);
 
-/// Figures of one lead, microvolts.
+/// Microvolts.
 struct LeadFigures {
-  std::string lead;
-  double rms_error_uv = 0, correlation = 0, prd_percent = 0;
+  LeadId lead;
+  signal::Comparison compared;
 };
-/// Of all leads that both have. PRD = rms error over rms of the reference, per cent.
+/// Of all leads that both have.
 [[nodiscard]] std::vector<LeadFigures> compare_leads(const beat::LeadTraces& reference,
                                                      const beat::LeadTraces& values);
 

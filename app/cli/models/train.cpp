@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "beat_commands.h"
 #include "commands/commands.h"
 #include "heartcare/training/beat_trainer.h"
 #include "json.h"
@@ -9,7 +10,7 @@ namespace heartcare::cli {
 namespace {
 
 struct TrainOptions {
-  std::string model, data, config, out, from;
+  std::string model, data, config, out, from, device = "auto";
   std::size_t limit = 0;
 };
 
@@ -18,29 +19,34 @@ std::string duration_text(double seconds) {
   return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
 
-training::BeatReporting reporting_to(Program& program, const std::filesystem::path& folder) {
-  training::BeatReporting reporting{.folder = folder, .progress = {}, .scores = {}};
-  reporting.progress = [&program](const training::BeatProgress& p) {
+training::BeatRun run_of(Program& program, const TrainOptions& options, const tensor::Device& device) {
+  training::BeatRun run{
+      .folder = options.out, .from = options.from, .device = device, .progress = {}, .scores = {}};
+  run.progress = [&program](const training::BeatProgress& p) {
     program.err << "step " << p.step << " of " << p.steps << ": reconstruction " << fixed(p.reconstruction, 4)
                 << ", prediction " << fixed(p.prediction, 4) << ", " << fixed(p.seconds_per_step, 2)
                 << " s a step, " << duration_text(p.seconds_left) << " left\n"
                 << std::flush;
   };
-  reporting.scores = [&program](const training::BeatScores& s) {
+  run.scores = [&program](const training::BeatScores& s) {
     program.err << "validation after " << s.step << " steps: reconstruction " << fixed(s.reconstruction, 4)
                 << ", prediction " << fixed(s.prediction, 4) << ", its first 0.5 s "
                 << fixed(s.prediction_first, 4) << ", codes used";
     for (const double used : s.used) program.err << ' ' << fixed(100 * used, 1) << " %";
     program.err << '\n' << std::flush;
   };
-  return reporting;
+  return run;
 }
 
 int train(Program& program, const TrainOptions& options) {
   const auto settings = options.config.empty() ? Result<training::BeatTrainingOptions>({})
                                                : training::read_options(options.config);
   if (!settings) return report(program, settings.error(), options.config);
+  const auto device = device_of(options.device);
+  if (!device) return report(program, device.error(), options.device);
+  tensor::make_deterministic(settings->seed);
   JobContext job(program.stop);
+  notice(program, "computing on " + device->name());
   notice(program, "reading the training data");
   const auto corpus =
       training::load_corpus(options.data, "train", settings->share_relative > 0, options.limit, job);
@@ -49,8 +55,8 @@ int train(Program& program, const TrainOptions& options) {
   if (!validation) return report(program, validation.error(), options.data);
   notice(program, std::to_string(corpus->records.size()) + " recordings to train on, " +
                       std::to_string(validation->records.size()) + " to validate");
-  const auto scores = training::train_beat(*corpus, *validation, *settings,
-                                           reporting_to(program, options.out), options.from, job);
+  const auto scores =
+      training::train_beat(*corpus, *validation, *settings, run_of(program, options, *device), job);
   if (!scores) return report(program, scores.error(), options.out);
   if (program.json)
     program.out << dump({{"step", scores->step},
@@ -78,6 +84,7 @@ void add_train(CLI::App& app, Program& program) {
   command.add_option("--config", options->config, "Settings as JSON");
   command.add_option("--out", options->out, "Folder of checkpoint, weights and log")->required();
   command.add_option("--from", options->from, "Weights to begin with instead of the linear start");
+  command.add_option("--device", options->device, device_help)->capture_default_str();
   command.add_option("--limit", options->limit, "Read the first so many recordings of each pack only");
   on_chosen<TrainOptions>(command, program, options, train);
 }

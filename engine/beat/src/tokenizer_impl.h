@@ -20,7 +20,4 @@ struct Tokenizer::Impl {
 /// Windows cut from right to left; see Slice.
 [[nodiscard]] std::vector<Slice> slices_of(std::int64_t samples, std::int64_t window);
 
-/// From 250 Hz to `rate`, `count` samples of each lead, in place.
-[[nodiscard]] Result<void> to_rate(LeadTraces& traces, Hertz rate, std::int64_t count);
-
 }  // namespace heartcare::beat

@@ -33,6 +33,8 @@ std::vector<Field> fields_of(BeatTrainingOptions& o) {
           {"weight_prediction", &o.weight_prediction},
           {"weight_vq", &o.weight_vq},
           {"weight_spread", &o.weight_spread},
+          {"loudest_future", &o.loudest_future},
+          {"only_prediction", &o.only_prediction},
           {"commitment", &o.commitment},
           {"codebook_average", &o.codebook_average},
           {"share_predicted", &o.share_predicted},
@@ -100,6 +102,7 @@ Result<void> check(const BeatTrainingOptions& o) {
                 "steps, batch and replicas must be positive, and replicas divide the batch");
   if (o.start_windows * o.model.queries < o.model.codes)
     return fail(ErrorCode::invalid_argument, "start_windows is too small for the codebooks");
+  if (!(o.loudest_future > 0)) return fail(ErrorCode::invalid_argument, "loudest_future must be positive");
   if (o.evaluate_every < 1 || o.checkpoint_every < 1 || !(o.longest_stretch >= 1 && o.longest_stretch < 2))
     return fail(ErrorCode::invalid_argument,
                 "evaluate_every, checkpoint_every or longest_stretch is out of range");

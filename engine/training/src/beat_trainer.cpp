@@ -9,9 +9,11 @@
 #include <fstream>
 #include <iomanip>
 
-#include "autocast.h"
 #include "checkpoint.h"
+#include "heartcare/tensor_bridge/device.h"
+#include "heartcare/training/run_summary.h"
 #include "scores.h"
+#include "step.h"
 
 namespace heartcare::training {
 namespace {
@@ -29,70 +31,33 @@ void keep_freed_memory() {
 #endif
 }
 
-/// What one replica made of its part of a batch.
-struct Part {
-  double reconstruction = 0, prediction = 0, commitment = 0;
-  beat::CodeStatistics statistics;
-  Tensor latents;
-};
-
-Part train_part(beat::Network& network, const WindowSource& source, const BeatTrainingOptions& o,
-                std::int64_t step, std::size_t index) {
-  const auto share = o.batch / o.replicas;
-  const auto predicted_windows =
-      std::max<std::int64_t>(1, std::llround(o.share_predicted * static_cast<double>(share)));
-  const Batch batch = draw_batch(source, o.model, static_cast<std::uint64_t>(step),
-                                 static_cast<std::uint64_t>(share) * index, share, predicted_windows);
-  const auto device = network->quantiser->codebooks.device();
-  const Tensor context = batch.context.to(device);
-  const Tensor future = batch.future.narrow(0, 0, predicted_windows).to(device);
-  Autocast autocast(device, o.bf16);
-  const auto encoded = network->encode(context);
-  autocast.pause();
-  const auto quantised = network->quantiser->forward(encoded.latents.to(torch::kFloat));
-  autocast.resume();
-  const Tensor decoded = network->decode(quantised.values);
-  const auto predicted = network->predict(context.narrow(0, 0, predicted_windows), batch.courses.to(device),
-                                          encoded.states.narrow(0, 0, predicted_windows));
-  autocast.pause();
-  const Tensor reconstruction = (decoded - context).pow(2).mean();
-  const Tensor errors = (predicted.mean - future).pow(2);
-  const Tensor spread =
-      (predicted.log_std + 0.5 * errors.detach() * torch::exp(-2 * predicted.log_std)).mean();
-  const Tensor loss = o.weight_reconstruction * reconstruction + o.weight_prediction * errors.mean() +
-                      o.weight_vq * o.commitment * quantised.commitment + o.weight_spread * spread;
-  loss.backward();
-  return {reconstruction.item<double>(), errors.mean().item<double>(), quantised.commitment.item<double>(),
-          quantised.statistics, encoded.latents.detach().to(torch::kFloat).flatten(0, 1)};
-}
-
 /// The state of a run.
 class Run {
  public:
-  Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options,
-      const BeatReporting& reporting)
+  Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options, const BeatRun& run)
       : options_(options),
-        reporting_(reporting),
+        run_(run),
+        train_(train),
         validation_(validation),
         source_(train, options_),
         crew_(static_cast<std::size_t>(options.replicas)),
         replicas_((torch::manual_seed(options.seed), options.model),
-                  static_cast<std::size_t>(options.replicas),
-                  torch::cuda::is_available() ? torch::kCUDA : torch::kCPU),
+                  static_cast<std::size_t>(options.replicas), tensor::torch_device(run.device)),
         optimiser_(replicas_, options) {}
 
-  Result<void> begin(const std::filesystem::path& from) {
+  Result<void> begin() {
     if (std::filesystem::exists(checkpoint())) {
       const auto next = load_checkpoint(checkpoint(), replicas_, optimiser_);
       if (!next) return pass_on(next);
       step_ = *next;
       return {};
     }
-    if (from.empty()) {
+    if (run_.from.empty()) {
       start_linear(replicas_.first(), source_, options_);
     } else {
-      if (auto loaded = load_weights(from, replicas_.first()); !loaded) return loaded;
-      start_codebooks(replicas_.first(), source_, options_, options_.freeze_levels);
+      if (auto loaded = load_weights(run_.from, replicas_.first()); !loaded) return loaded;
+      if (!options_.only_prediction)
+        start_codebooks(replicas_.first(), source_, options_, options_.freeze_levels);
     }
     optimiser_.averaged.copy_(replicas_.parameters);
     return {};
@@ -118,15 +83,28 @@ class Run {
  private:
   static constexpr std::int64_t log_every = 20;
 
-  [[nodiscard]] std::filesystem::path checkpoint() const {
-    return reporting_.folder / "checkpoint.safetensors";
-  }
+  [[nodiscard]] std::filesystem::path checkpoint() const { return run_.folder / "checkpoint.safetensors"; }
 
   void train_step() {
     std::vector<Part> parts(replicas_.count());
     replicas_.clear_gradients();
-    crew_.run([&](std::size_t i) { parts[i] = train_part(replicas_.at(i), source_, options_, step_, i); });
+    crew_.run([&](std::size_t i) {
+      const DrawnPart drawn = draw_part(source_, options_, tensor::torch_device(run_.device), step_, i);
+      parts[i] = options_.only_prediction ? train_predictor(replicas_.at(i), drawn, options_)
+                                          : train_part(replicas_.at(i), drawn, options_);
+    });
     optimiser_.update(replicas_.parameters, replicas_.gradient(), step_, crew_);
+    if (!options_.only_prediction) update_codebooks(parts);
+    for (const Part& part : parts) {
+      const double share = 1.0 / static_cast<double>(parts.size());
+      since_.reconstruction += share * part.reconstruction;
+      since_.prediction += share * part.prediction;
+      since_.commitment += share * part.commitment;
+    }
+    ++logged_;
+  }
+
+  void update_codebooks(const std::vector<Part>& parts) {
     beat::CodeStatistics sums = parts.front().statistics;
     std::vector<Tensor> latents{parts.front().latents};
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -137,13 +115,6 @@ class Run {
     replicas_.first()->quantiser->update(sums, torch::cat(latents), options_.codebook_average,
                                          options_.freeze_levels,
                                          options_.seed + static_cast<std::uint64_t>(step_) * 16);
-    for (const Part& part : parts) {
-      const double share = 1.0 / static_cast<double>(parts.size());
-      since_.reconstruction += share * part.reconstruction;
-      since_.prediction += share * part.prediction;
-      since_.commitment += share * part.commitment;
-    }
-    ++logged_;
   }
 
   void log() {
@@ -159,7 +130,7 @@ class Run {
     line.seconds_left = line.seconds_per_step * static_cast<double>(options_.steps - step_);
     write_row("train", line.step,
               {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
-    if (reporting_.progress) reporting_.progress(line);
+    if (run_.progress) run_.progress(line);
     since_ = {};
     logged_ = 0;
     last_ = now;
@@ -171,12 +142,12 @@ class Run {
     exchange_average(replicas_, optimiser_);
     scores_.step = step_;
     write_row("validation", step_, {scores_.reconstruction, scores_.prediction, scores_.prediction_first});
-    if (reporting_.scores) reporting_.scores(scores_);
+    if (run_.scores) run_.scores(scores_);
     last_ = std::chrono::steady_clock::now();
   }
 
   void write_row(const char* kind, std::int64_t step, std::initializer_list<double> values) {
-    std::ofstream log(reporting_.folder / "log.csv", std::ios::app);
+    std::ofstream log(run_.folder / "log.csv", std::ios::app);
     log << kind << ',' << step << std::setprecision(6);
     for (const double value : values) log << ',' << value;
     log << '\n';
@@ -185,15 +156,19 @@ class Run {
   Result<void> save() {
     if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, options_, step_); !saved)
       return saved;
+    if (auto noted =
+            write_summary({options_, step_, static_cast<std::int64_t>(train_.records.size())}, run_.folder);
+        !noted)
+      return noted;
     exchange_average(replicas_, optimiser_);
-    auto saved = save_weights(reporting_.folder / "beat.safetensors", replicas_.first(), torch::kHalf);
+    auto saved = save_weights(run_.folder / "beat.safetensors", replicas_.first(), torch::kHalf);
     exchange_average(replicas_, optimiser_);
     return saved;
   }
 
   BeatTrainingOptions options_;
-  BeatReporting reporting_;
-  const Corpus& validation_;
+  BeatRun run_;
+  const Corpus &train_, &validation_;
   WindowSource source_;
   Crew crew_;
   Replicas replicas_;
@@ -220,19 +195,18 @@ Result<void> check(const Corpus& corpus, const beat::BeatConfig& model) {
 }  // namespace
 
 Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation,
-                              const BeatTrainingOptions& options, const BeatReporting& reporting,
-                              const std::filesystem::path& from, JobContext& job) {
+                              const BeatTrainingOptions& options, const BeatRun& run, JobContext& job) {
   for (const Corpus* corpus : {&train, &validation})
     if (auto good = check(*corpus, options.model); !good) return pass_on(good);
   std::error_code error;
-  std::filesystem::create_directories(reporting.folder, error);
+  std::filesystem::create_directories(run.folder, error);
   if (error) return fail(ErrorCode::io, "the folder of the training cannot be made");
   keep_freed_memory();
   const int threads = torch::get_num_threads();
   torch::set_num_threads(1);  // the replicas are the parallelism
-  Run run(train, validation, options, reporting);
-  const auto begun = run.begin(from);
-  auto scores = begun ? run.work(job) : Result<BeatScores>(pass_on(begun));
+  Run state(train, validation, options, run);
+  const auto begun = state.begin();
+  auto scores = begun ? state.work(job) : Result<BeatScores>(pass_on(begun));
   torch::set_num_threads(threads);
   return scores;
 }

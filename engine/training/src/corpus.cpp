@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
-#include "heartcare/statements/evaluation.h"
 #include "heartcare/ecgpack/ecgpack.h"
+#include "heartcare/statements/evaluation.h"
 
 namespace heartcare::training {
 namespace {
@@ -16,7 +16,8 @@ constexpr std::size_t leads = beat::lead_count;
 /// millivolt, because the detection of mains interference has limits in microvolts.
 constexpr float relative_unit = 1000.0F;
 
-Result<SignalGroup> group_of(const ecgpack::PackHeader& header, const ecgpack::PackedRecord& record, double rate, float unit) {
+Result<SignalGroup> group_of(const ecgpack::PackHeader& header, const ecgpack::PackedRecord& record,
+                             double rate, float unit) {
   std::vector<Lead> names(leads);
   for (std::size_t i = 0; i < leads; ++i)
     names[i] = {standard_leads[i], std::string(lead_name(standard_leads[i])), "uV", 1, {}};

@@ -81,13 +81,19 @@ Optimiser::Optimiser(const Replicas& replicas, const BeatTrainingOptions& option
       plain_(torch::ones_like(replicas.parameters)),
       rates_(torch::ones_like(replicas.parameters)),
       options_(options) {
+  std::vector<ParameterPlace> learning;
   for (const ParameterPlace& place : replicas.places()) {
+    if (options.only_prediction && place.name.rfind("predictor.", 0) != 0) {
+      rates_.narrow(0, place.offset, place.rows * std::max<std::int64_t>(1, place.columns)).zero_();
+      continue;
+    }
+    learning.push_back(place);
     if (place.columns == 0) continue;
     const bool linear = place.name == "score.weight" || place.name == "block_out.weight";
     view_of(matrices_, place).fill_(linear ? 0 : 1);
     if (linear) view_of(rates_, place).fill_(linear_rate);
   }
-  const auto inner = inner_matrices(replicas.places());
+  const auto inner = inner_matrices(learning);
   for (const ParameterPlace& place : inner) {
     view_of(plain_, place).zero_();
     view_of(rates_, place).zero_();
@@ -131,7 +137,7 @@ void Optimiser::update(Tensor& parameters, Tensor gradient, std::int64_t step, C
   update_matrices(parameters, gradient, rate, crew);
   // A short memory first, so that the average does not hold on to the start.
   const double keep = std::min(options_.average, t / (t + 10));
-  averaged.mul_(keep).add_(parameters, 1 - keep);
+  averaged.lerp_(parameters, 1 - keep);  // exact where nothing changed
 }
 
 }  // namespace heartcare::training

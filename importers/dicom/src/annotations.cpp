@@ -165,7 +165,8 @@ class Marks {
 
 }  // namespace
 
-void read_annotations(DcmItem& data_set, const Groups& groups, RecordParts& parts, ImportLog& log) {
+void read_annotations(DcmItem& data_set, const Groups& groups, RecordParts& parts,
+                      importing::ImportLog& log) {
   Marks marks(groups, parts);
   for (DcmItem* item : items(data_set, DCM_WaveformAnnotationSequence)) {
     const Entry entry = read_entry(*item);

@@ -13,7 +13,7 @@ std::optional<double> filter(DcmItem& definition, const DcmTagKey& tag) {
   return hz && *hz > 0 ? hz : std::nullopt;
 }
 
-void read_scaling(DcmItem& definition, const StoredUnit& unit, Channel& channel, ImportLog& log) {
+void read_scaling(DcmItem& definition, const StoredUnit& unit, Channel& channel, importing::ImportLog& log) {
   const auto sensitivity = number(definition, DCM_ChannelSensitivity);
   if (!sensitivity || *sensitivity == 0) {
     log.warn("gain_assumed", "a channel is not calibrated; one step is taken as 1 " + channel.lead.unit);
@@ -28,7 +28,7 @@ void read_scaling(DcmItem& definition, const StoredUnit& unit, Channel& channel,
 
 }  // namespace
 
-Channel read_channel(DcmItem& definition, double rate_hz, ImportLog& log) {
+Channel read_channel(DcmItem& definition, double rate_hz, importing::ImportLog& log) {
   Channel channel;
   const Code source = code(definition, DCM_ChannelSourceSequence);
   const LeadName name = lead_name_of(source, text(definition, DCM_ChannelLabel));

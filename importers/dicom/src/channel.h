@@ -25,6 +25,6 @@ struct Channel {
 };
 
 /// Reads a channel definition. What is missing is assumed and said in the log: a step of 1 uV, an ECG in uV.
-[[nodiscard]] Channel read_channel(DcmItem& definition, double rate_hz, ImportLog& log);
+[[nodiscard]] Channel read_channel(DcmItem& definition, double rate_hz, importing::ImportLog& log);
 
 }  // namespace heartcare::dicom

@@ -131,7 +131,7 @@ Result<FileStart> file_start(std::span<const std::byte> head) {
   return start;
 }
 
-Result<Container> open_container(std::vector<std::byte> bytes, ImportLog& log) {
+Result<Container> open_container(std::vector<std::byte> bytes, importing::ImportLog& log) {
   if (bytes.size() > max_file_bytes) return fail(ErrorCode::limit_exceeded, "file larger than 1 GiB");
   auto start = file_start(bytes);
   if (!start) return pass_on(start);

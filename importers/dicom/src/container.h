@@ -4,7 +4,7 @@
 
 #include "encoding.h"
 #include "heartcare/core/result.h"
-#include "import_log.h"
+#include "heartcare/importing/import_log.h"
 
 namespace heartcare::dicom {
 
@@ -33,7 +33,7 @@ struct FileStart {
 [[nodiscard]] Result<FileStart> file_start(std::span<const std::byte> head);
 
 /// Opens a whole file. Deflated data sets are inflated up to max_file_bytes. Errors: also limit_exceeded.
-[[nodiscard]] Result<Container> open_container(std::vector<std::byte> bytes, ImportLog& log);
+[[nodiscard]] Result<Container> open_container(std::vector<std::byte> bytes, importing::ImportLog& log);
 
 /// The SOP class of a file of which only the first bytes are there; empty if they do not tell.
 [[nodiscard]] std::string peek_sop_class(std::span<const std::byte> head);

@@ -67,7 +67,7 @@ std::optional<double> number_at(DcmElement& element, unsigned long index) {
 }
 
 /// Western devices often write umlauts and state no character set; Latin 1 is what they mean.
-void to_utf8(DcmDataset& data_set, ImportLog& log) {
+void to_utf8(DcmDataset& data_set, importing::ImportLog& log) {
   if (data_set.convertToUTF8().good()) return;
   if (!data_set.tagExistsWithValue(DCM_SpecificCharacterSet)) {
     data_set.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 100");
@@ -86,7 +86,7 @@ DcmElement* find(DcmItem& item, const DcmTagKey& tag) {
 
 }  // namespace
 
-Result<std::unique_ptr<DcmDataset>> parse(const Container& container, ImportLog& log) {
+Result<std::unique_ptr<DcmDataset>> parse(const Container& container, importing::ImportLog& log) {
   if (auto ok = check_structure(container.data_set(), container.encoding); !ok) return pass_on(ok);
   set_parser_flags();
   auto data_set = std::make_unique<DcmDataset>();

@@ -13,7 +13,8 @@ namespace heartcare::dicom {
 
 /// Checks the container's structure and lets DCMTK read it; texts become UTF-8.
 /// Errors: damaged, limit_exceeded.
-[[nodiscard]] Result<std::unique_ptr<DcmDataset>> parse(const Container& container, ImportLog& log);
+[[nodiscard]] Result<std::unique_ptr<DcmDataset>> parse(const Container& container,
+                                                        importing::ImportLog& log);
 
 /// The text of an element without padding, all values joined by backslashes; empty where it is missing.
 /// Longer than limits::max_text_bytes counts as missing.

@@ -41,7 +41,7 @@ std::string lower_case(std::string text) {
 Result<std::vector<fs::path>> files_listed(const fs::path& dicomdir) {
   auto bytes = importing::read_file(dicomdir, max_directory_bytes);
   if (!bytes) return pass_on(bytes);
-  ImportLog ignored;
+  importing::ImportLog ignored("dicom");
   const auto container = open_container(std::move(*bytes), ignored);
   if (!container) return pass_on(container);
   const auto data_set = parse(*container, ignored);

@@ -26,7 +26,7 @@ bool continues(const Multiplex& first, const Multiplex& next) {
          first.original == next.original && next.offset_ms > first.offset_ms && !share_a_lead(first, next);
 }
 
-std::vector<Joined> join(const std::vector<Multiplex>& all, ImportLog& log) {
+std::vector<Joined> join(const std::vector<Multiplex>& all, importing::ImportLog& log) {
   constexpr double longest_gap_s = 60;
   std::vector<Joined> joined;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -95,7 +95,7 @@ Result<SignalGroup> make_group(const std::vector<Multiplex>& all, const Joined& 
 }  // namespace
 
 Result<Groups> make_groups(std::vector<Multiplex> multiplexes, const ReadOptions& options, JobContext& job,
-                           ImportLog& log) {
+                           importing::ImportLog& log) {
   std::vector<Joined> joined = join(multiplexes, log);
   std::stable_sort(joined.begin(), joined.end(), [&](const Joined& a, const Joined& b) {
     return rank(multiplexes, a) > rank(multiplexes, b);

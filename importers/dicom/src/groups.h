@@ -24,7 +24,7 @@ struct Multiplex {
 
 /// Reads one item of the waveform sequence; `big_endian` is the data set's byte order.
 /// Errors: unsupported_format (interpretation), damaged, limit_exceeded.
-[[nodiscard]] Result<Multiplex> read_multiplex(DcmItem& item, bool big_endian, ImportLog& log);
+[[nodiscard]] Result<Multiplex> read_multiplex(DcmItem& item, bool big_endian, importing::ImportLog& log);
 
 /// Where a channel of the file went.
 struct Place {
@@ -40,6 +40,6 @@ struct Groups {
 
 /// Orders the groups, joins those that follow each other in time, and decodes what fits into memory.
 [[nodiscard]] Result<Groups> make_groups(std::vector<Multiplex> multiplexes, const ReadOptions& options,
-                                         JobContext& job, ImportLog& log);
+                                         JobContext& job, importing::ImportLog& log);
 
 }  // namespace heartcare::dicom

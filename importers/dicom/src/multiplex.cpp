@@ -21,7 +21,7 @@ constexpr std::array kinds{
     Kind{"MB", 8, Interpretation::mu_law}, Kind{"AB", 8, Interpretation::a_law},
 };
 
-Result<Interpretation> interpretation_of(DcmItem& item, ImportLog& log) {
+Result<Interpretation> interpretation_of(DcmItem& item, importing::ImportLog& log) {
   const std::string name = text(item, DCM_WaveformSampleInterpretation);
   const int bits = static_cast<int>(number(item, DCM_WaveformBitsAllocated).value_or(0));
   for (const Kind& kind : kinds)
@@ -84,7 +84,7 @@ std::optional<std::int64_t> padding_value(DcmItem& item, const StoredSamples& li
 }
 
 Result<std::shared_ptr<StoredSamples>> read_samples(DcmItem& item, std::size_t channels, bool big_endian,
-                                                    ImportLog& log) {
+                                                    importing::ImportLog& log) {
   const auto interpretation = interpretation_of(item, log);
   if (!interpretation) return pass_on(interpretation);
   auto stored = std::make_shared<StoredSamples>();
@@ -141,7 +141,7 @@ bool millivolts_are_microvolts(const StoredSamples& stored, const std::vector<Ch
 }
 
 void correct_units(const StoredSamples& stored, std::vector<Channel>& channels, Multiplex& group,
-                   ImportLog& log) {
+                   importing::ImportLog& log) {
   if (!millivolts_are_microvolts(stored, channels, group.decoders)) return;
   log.warn(
       "unit_implausible",
@@ -156,7 +156,7 @@ void correct_units(const StoredSamples& stored, std::vector<Channel>& channels, 
 
 /// Channels begin when the earliest does; skews are kept in whole samples, since samples are not moved
 /// between.
-void apply_skews(const std::vector<Channel>& channels, Multiplex& group, ImportLog& log) {
+void apply_skews(const std::vector<Channel>& channels, Multiplex& group, importing::ImportLog& log) {
   const auto [low, high] = std::minmax_element(channels.begin(), channels.end(),
                                                [](const auto& a, const auto& b) { return a.skew < b.skew; });
   const double earliest = low->skew, spread = high->skew - earliest;
@@ -177,7 +177,7 @@ std::int64_t Multiplex::length() const noexcept {
   return stored->frames + last;
 }
 
-Result<Multiplex> read_multiplex(DcmItem& item, bool big_endian, ImportLog& log) {
+Result<Multiplex> read_multiplex(DcmItem& item, bool big_endian, importing::ImportLog& log) {
   Multiplex group;
   group.rate_hz = number(item, DCM_SamplingFrequency).value_or(0);
   if (group.rate_hz < limits::min_rate_hz || group.rate_hz > limits::max_rate_hz)

@@ -12,7 +12,7 @@ namespace heartcare::dicom {
 namespace {
 
 Result<std::vector<Multiplex>> read_multiplexes(DcmDataset& data_set, bool big_endian, JobContext& job,
-                                                ImportLog& log) {
+                                                importing::ImportLog& log) {
   const auto waveforms = items(data_set, DCM_WaveformSequence);
   if (waveforms.empty()) return fail(ErrorCode::damaged, "an ECG object without waveforms");
   if (waveforms.size() > static_cast<std::size_t>(limits::max_groups))
@@ -42,7 +42,7 @@ Result<void> check_kind(std::span<const std::byte> bytes) {
 Result<RecordPtr> read_record(std::vector<std::byte> bytes, const std::string& source, JobContext& job,
                               const ReadOptions& options) {
   if (auto ok = check_kind(bytes); !ok) return pass_on(ok);
-  ImportLog log;
+  importing::ImportLog log("dicom");
   importing::Sha256 hash;
   hash.add(bytes);
   auto container = open_container(std::move(bytes), log);

@@ -64,7 +64,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> long_runs(const StoredSamples
 
 /// Signed samples of fewer bits than allocated should carry their sign in all upper bits. Some devices leave
 /// those zero; others use more bits than they state, which is no reason to cut them.
-int sign_bit(const Range& range, int bits_stored, int bits, ImportLog& log) {
+int sign_bit(const Range& range, int bits_stored, int bits, importing::ImportLog& log) {
   if (bits_stored <= 1 || bits_stored >= bits || range.low > range.high) return 0;
   const std::int64_t limit = std::int64_t{1} << (bits_stored - 1);
   if (range.low >= -limit && range.high < limit) return 0;
@@ -137,7 +137,7 @@ void Decoder::decode(const StoredSamples& stored, std::int64_t first, std::span<
 }
 
 Decoder make_decoder(const StoredSamples& stored, std::size_t index, const Channel& channel,
-                     std::optional<std::int64_t> padding, double rate_hz, ImportLog& log) {
+                     std::optional<std::int64_t> padding, double rate_hz, importing::ImportLog& log) {
   constexpr double shortest_padding_s = 0.2;
   Decoder decoder;
   decoder.channel = index;

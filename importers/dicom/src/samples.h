@@ -37,7 +37,8 @@ struct Decoder {
 
 /// Settles sign extension and padding by looking at every sample once. `padding` is the stored padding value.
 [[nodiscard]] Decoder make_decoder(const StoredSamples& stored, std::size_t index, const Channel& channel,
-                                   std::optional<std::int64_t> padding, double rate_hz, ImportLog& log);
+                                   std::optional<std::int64_t> padding, double rate_hz,
+                                   importing::ImportLog& log);
 
 /// Decodes when asked, from the bytes of the file: a quarter to a half of what the decoded samples would
 /// take. One part for a plain group, several where groups were joined.

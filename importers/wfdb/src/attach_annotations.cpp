@@ -40,7 +40,7 @@ std::optional<std::int64_t> converted(std::int64_t time, double unit_rate, const
 }
 
 void attach(AnnotationFile file, std::string_view annotator, double frame_rate, RecordParts& parts,
-            ImportLog& log) {
+            importing::ImportLog& log) {
   if (!file.complete)
     log.warn("annotations_cut_off", "annotation file ." + std::string(annotator) + " has no end mark");
   const Target target = target_of(annotator, parts.groups);
@@ -72,7 +72,7 @@ void attach(AnnotationFile file, std::string_view annotator, double frame_rate, 
 
 void attach_annotations(const OpenFile& open, const std::string& header_name,
                         std::span<const std::string_view> annotators, double frame_rate, RecordParts& parts,
-                        ImportLog& log) {
+                        importing::ImportLog& log) {
   const std::string stem = header_name.substr(0, header_name.find_last_of('.'));
   for (const std::string_view annotator : annotators) {
     const auto file = open(stem + "." + std::string(annotator));

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "heartcare/core/record.h"
+#include "heartcare/importing/import_log.h"
 #include "heartcare/wfdb/reader.h"
-#include "import_log.h"
 
 namespace heartcare::wfdb {
 
@@ -15,6 +15,6 @@ namespace heartcare::wfdb {
 /// Nothing here fails the record: a damaged file and annotations outside the recording give a warning.
 void attach_annotations(const OpenFile& open, const std::string& header_name,
                         std::span<const std::string_view> annotators, double frame_rate, RecordParts& parts,
-                        ImportLog& log);
+                        importing::ImportLog& log);
 
 }  // namespace heartcare::wfdb

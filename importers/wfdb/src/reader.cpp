@@ -5,8 +5,8 @@
 #include <set>
 
 #include "attach_annotations.h"
+#include "heartcare/importing/import_log.h"
 #include "heartcare/wfdb/header.h"
-#include "import_log.h"
 #include "segment.h"
 #include "timeline.h"
 
@@ -246,7 +246,7 @@ class RecordReader {
   const OpenFile& open_;
   JobContext& job_;
   const ReadOptions& options_;
-  ImportLog log_;
+  importing::ImportLog log_{"wfdb"};
   importing::Sha256 hash_;
   Header header_;
   std::vector<SegmentPtr> segments_;  ///< each once

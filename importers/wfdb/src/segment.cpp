@@ -7,7 +7,8 @@
 #include "frame_splitter.h"
 
 namespace heartcare::wfdb {
-Result<std::shared_ptr<const Segment>> Segment::open(const OpenFile& open, Header header, ImportLog& log) {
+Result<std::shared_ptr<const Segment>> Segment::open(const OpenFile& open, Header header,
+                                                     importing::ImportLog& log) {
   std::shared_ptr<Segment> segment(new Segment);
   segment->header_ = std::move(header);
   if (auto ok = segment->open_files(open, log); !ok) return pass_on(ok);
@@ -17,7 +18,7 @@ Result<std::shared_ptr<const Segment>> Segment::open(const OpenFile& open, Heade
 }
 
 /// Signals of one file follow each other in the header; a run of equal names is one file.
-Result<void> Segment::open_files(const OpenFile& open, ImportLog& log) {
+Result<void> Segment::open_files(const OpenFile& open, importing::ImportLog& log) {
   const auto& signals = header_.signals;
   std::optional<Error> first_error;
   std::set<std::string> seen;
@@ -65,7 +66,7 @@ Result<void> Segment::open_file(const OpenFile& open, std::size_t first, std::si
 
 /// The stated length, but not more than the longest file holds, so that memory is bounded by what is really
 /// there.
-void Segment::settle_length(ImportLog& log) {
+void Segment::settle_length(importing::ImportLog& log) {
   std::int64_t longest = 0, shortest = std::numeric_limits<std::int64_t>::max();
   for (const SignalFile& file : files_) {
     longest = std::max(longest, file.source->frames());

@@ -8,9 +8,9 @@
 #include "conversion.h"
 #include "frame_source.h"
 #include "heartcare/core/job.h"
+#include "heartcare/importing/import_log.h"
 #include "heartcare/wfdb/header.h"
 #include "heartcare/wfdb/reader.h"
-#include "import_log.h"
 
 namespace heartcare::wfdb {
 
@@ -32,7 +32,7 @@ class Segment {
   /// Opens the signal files. A missing or short file leaves NaN and a warning as long as another one has
   /// samples. Errors: not_found, damaged (no samples at all), unsupported_format, io.
   [[nodiscard]] static Result<std::shared_ptr<const Segment>> open(const OpenFile& open, Header header,
-                                                                   ImportLog& log);
+                                                                   importing::ImportLog& log);
 
   [[nodiscard]] const Header& header() const noexcept { return header_; }
   [[nodiscard]] std::int64_t frames() const noexcept { return frames_; }
@@ -42,8 +42,8 @@ class Segment {
 
   /// What a first reading is checked against and where it ends up.
   struct FirstReading {
-    importing::Sha256& hash;  ///< gets the bytes of the signal files, in their order
-    ImportLog& log;           ///< gets a warning for a checksum that differs from the header's
+    importing::Sha256& hash;    ///< gets the bytes of the signal files, in their order
+    importing::ImportLog& log;  ///< gets a warning for a checksum that differs from the header's
     std::function<Result<void>(std::uint64_t)> advance;  ///< gets the bytes done so far and may cancel
   };
   /// Reads every sample once, for checksums and hash, and converts frames [0, count), at most all, on the
@@ -67,9 +67,9 @@ class Segment {
     }
   };
   Segment() = default;
-  [[nodiscard]] Result<void> open_files(const OpenFile& open, ImportLog& log);
+  [[nodiscard]] Result<void> open_files(const OpenFile& open, importing::ImportLog& log);
   [[nodiscard]] Result<void> open_file(const OpenFile& open, std::size_t first, std::size_t end);
-  void settle_length(ImportLog& log);
+  void settle_length(importing::ImportLog& log);
   [[nodiscard]] std::int64_t stored_frames(const SignalFile& file) const noexcept;
   [[nodiscard]] Result<void> read_file(const SignalFile& file, std::int64_t first, std::int64_t count,
                                        std::span<const Want> wanted) const;
@@ -83,7 +83,8 @@ class Segment {
   [[nodiscard]] Result<void> read_file_first(const SignalFile& file, std::int64_t count,
                                              std::span<float* const> outs, std::uint64_t before,
                                              const FirstReading& reading) const;
-  void compare_checksums(const SignalFile& file, std::span<const std::uint32_t> sums, ImportLog& log) const;
+  void compare_checksums(const SignalFile& file, std::span<const std::uint32_t> sums,
+                         importing::ImportLog& log) const;
 
   Header header_;
   std::int64_t frames_ = 0;

@@ -120,7 +120,7 @@ Result<void> Segment::read_file_first(const SignalFile& file, std::int64_t count
 
 /// A file that is shorter than stated was warned of already and has another sum, of course.
 void Segment::compare_checksums(const SignalFile& file, std::span<const std::uint32_t> sums,
-                                ImportLog& log) const {
+                                importing::ImportLog& log) const {
   for (std::size_t i = 0; i < sums.size(); ++i) {
     const std::optional<std::int64_t> stated = header_.signals[file.first_signal + i].checksum;
     if (stated && ((static_cast<std::uint64_t>(*stated) ^ sums[i]) & 0xFFFF) != 0)

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "heartcare/beat/courses.h"
-#include "models.h"
+#include "tiny_beat.h"
 
 namespace heartcare::beat {
 namespace {
@@ -85,6 +85,15 @@ TEST(BeatNetwork, NothingOfTheWindowLeaksPastTheCodes) {
   const Tensor once = network->decode(network->quantiser->decode(ids));
   network->encode(known_windows(3));  // whatever was encoded in between
   EXPECT_TRUE(torch::equal(once, network->decode(network->quantiser->decode(ids))));
+}
+
+TEST(BeatNetwork, IdsGiveTheSameVectorsAsTheDirectPath) {
+  torch::NoGradGuard no_grad;
+  Network network = known_network();
+  const Quantised quantised = network->quantiser->forward(network->encode(known_windows(3)).latents);
+  const Tensor from_ids = network->quantiser->decode(quantised.ids);
+  EXPECT_TRUE(torch::allclose(from_ids, quantised.values, 0, 1e-5));
+  EXPECT_TRUE(torch::allclose(network->decode(from_ids), network->decode(quantised.values), 0, 1e-4));
 }
 
 TEST(BeatNetwork, WeightsGoThroughAMapAndWrongOnesAreRefused) {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models.h"
+#include "tiny_beat.h"
 
 namespace heartcare::beat {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "models.h"
+#include "tiny_beat.h"
 
 namespace heartcare::beat {
 namespace {

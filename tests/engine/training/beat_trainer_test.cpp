@@ -7,6 +7,9 @@
 #include <sstream>
 
 #include "heartcare/simulator/simulator.h"
+#include "heartcare/tensor_bridge/tensors.h"
+#include "heartcare/training/run_summary.h"
+#include "tiny_beat.h"
 
 namespace heartcare::training {
 namespace {
@@ -48,14 +51,7 @@ Corpus small_corpus() {
 
 BeatTrainingOptions small_options() {
   BeatTrainingOptions o;
-  o.model.width = 16;
-  o.model.depth = 1;
-  o.model.heads = 2;
-  o.model.head_width = 8;
-  o.model.feed_forward = 32;
-  o.model.codes = 32;
-  o.model.predictor_depth = 1;
-  o.model.copy_heads = 2;
+  o.model = beat::tiny_config();
   o.steps = 6;
   o.batch = 4;
   o.warmup = 2;
@@ -75,7 +71,10 @@ std::string bytes_of(const fs::path& file) {
 
 Result<BeatScores> run(const Corpus& corpus, const BeatTrainingOptions& options, const fs::path& folder,
                        JobContext& job, const fs::path& from = {}) {
-  return train_beat(corpus, corpus, options, {.folder = folder, .progress = {}, .scores = {}}, from, job);
+  BeatRun run;
+  run.folder = folder;
+  run.from = from;
+  return train_beat(corpus, corpus, options, run, job);
 }
 
 TEST(BeatTrainer, IsReproducibleBitForBit) {
@@ -100,11 +99,12 @@ TEST(BeatTrainer, GoesOnExactlyWhereItStopped) {
   ASSERT_TRUE(run(corpus, small_options(), folder / "whole", job));
   std::stop_source stop;
   JobContext stopped(stop.get_token());
-  BeatReporting reporting{.folder = folder / "parts", .progress = {}, .scores = {}};
-  reporting.scores = [&](const BeatScores& scores) {
+  BeatRun parts;
+  parts.folder = folder / "parts";
+  parts.scores = [&](const BeatScores& scores) {
     if (scores.step == 3) stop.request_stop();
   };
-  const auto half = train_beat(corpus, corpus, small_options(), reporting, {}, stopped);
+  const auto half = train_beat(corpus, corpus, small_options(), parts, stopped);
   ASSERT_FALSE(half);
   EXPECT_EQ(half.error().code, ErrorCode::cancelled);
   ASSERT_TRUE(run(corpus, small_options(), folder / "parts", job));
@@ -143,6 +143,43 @@ TEST(BeatTrainer, MoreLevelsAreAddedToTrainedWeights) {
   ASSERT_TRUE(more) << describe(more.error());
   EXPECT_LT(more->reconstruction, two->reconstruction);
   EXPECT_EQ(more->used.size(), 8u);
+}
+
+TEST(BeatTrainer, ThePredictionAloneLeavesTheTokensAsTheyAre) {
+  const Folder folder;
+  const Corpus corpus = small_corpus();
+  JobContext job;
+  const auto whole = run(corpus, small_options(), folder / "whole", job);
+  ASSERT_TRUE(whole);
+  auto alone = small_options();
+  alone.only_prediction = true;
+  alone.steps = 30;
+  const auto more = run(corpus, alone, folder / "alone", job, folder / "whole" / "beat.safetensors");
+  ASSERT_TRUE(more) << describe(more.error());
+  const auto before = tensor::load_tensors(folder / "whole" / "beat.safetensors").value();
+  const auto after = tensor::load_tensors(folder / "alone" / "beat.safetensors").value();
+  std::size_t moved = 0;
+  for (const auto& [name, tensor] : before) {
+    if (torch::equal(tensor, after.at(name))) continue;
+    EXPECT_EQ(name.rfind("predictor.", 0), 0u) << name;
+    ++moved;
+  }
+  EXPECT_GT(moved, 5u);
+}
+
+TEST(BeatTrainer, SaysWhatItDid) {
+  const Folder folder;
+  const Corpus corpus = small_corpus();
+  JobContext job;
+  EXPECT_EQ(read_summary(folder / "none").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(run(corpus, small_options(), folder / "run", job));
+  const auto summary = read_summary(folder / "run");
+  ASSERT_TRUE(summary) << describe(summary.error());
+  EXPECT_EQ(summary->step, small_options().steps);
+  EXPECT_EQ(summary->records, 4);
+  EXPECT_EQ(to_json(summary->options), to_json(small_options()));
+  std::ofstream(folder / "run" / "run.json") << "{}";
+  EXPECT_EQ(read_summary(folder / "run").error().code, ErrorCode::damaged);
 }
 
 TEST(BeatTrainer, RefusesWhatItCannotTrainOn) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
+
+#include "heartcare/signal/comparison.h"
 
 namespace heartcare::models {
 namespace {
@@ -41,24 +42,6 @@ struct Squares {
   [[nodiscard]] double mean() const { return count > 0 ? sum / static_cast<double>(count) : 0; }
 };
 
-double correlation(std::span<const float> a, std::span<const float> b) {
-  const std::size_t count = std::min(a.size(), b.size());
-  if (count == 0) return 0;
-  const auto mean = [count](std::span<const float> x) {
-    return std::accumulate(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(count), 0.0) /
-           static_cast<double>(count);
-  };
-  const double mean_a = mean(a), mean_b = mean(b);
-  double aa = 0, bb = 0, ab = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const double da = a[i] - mean_a, db = b[i] - mean_b;
-    aa += da * da;
-    bb += db * db;
-    ab += da * db;
-  }
-  return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
-}
-
 /// The samples [first, first + count) of a trace that begins at `begin`; shorter where it ends before.
 std::span<const float> part(const std::vector<float>& trace, std::int64_t begin, std::int64_t first,
                             std::size_t count) {
@@ -75,10 +58,8 @@ std::vector<ui_model::LeadError> lead_errors(const page::LeadTraces& reference,
   std::vector<ui_model::LeadError> errors;
   for (std::size_t lead = 0; lead < reference.size(); ++lead) {
     if (reference[lead].empty() || values[lead].empty()) continue;
-    Squares squares;
-    squares.add(reference[lead], values[lead]);
-    errors.push_back(
-        {standard_leads[lead], std::sqrt(squares.mean()), correlation(reference[lead], values[lead])});
+    const auto compared = signal::compare(reference[lead], values[lead]);
+    errors.push_back({standard_leads[lead], compared.rms, compared.correlation});
   }
   return errors;
 }

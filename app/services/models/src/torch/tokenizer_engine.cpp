@@ -5,7 +5,6 @@
 #include "heartcare/beat/tokenizer.h"
 #include "heartcare/models/beat_engine.h"
 #include "heartcare/models/beat_scores.h"
-#include "heartcare/signal/resample.h"
 
 namespace heartcare::models {
 namespace {
@@ -65,15 +64,10 @@ Result<page::LeadTraces> traces_of(std::span<const float> course, const beat::Sc
                                    const std::array<bool, beat::lead_count>& present, Hertz rate) {
   std::vector<float> values(course.begin(), course.end());
   beat::denormalise(values, scale, present);
-  page::LeadTraces traces;
-  for (std::size_t lead = 0; lead < traces.size(); ++lead) {
-    if (!present[lead]) continue;
-    std::vector<float> trace;
-    for (std::size_t i = lead; i < values.size(); i += beat::lead_count) trace.push_back(values[i]);
-    auto resampled = signal::resampled(trace, {beat::rate_hz}, rate);
-    if (!resampled) return pass_on(resampled);
-    traces[lead] = std::move(*resampled);
-  }
+  const auto count = static_cast<std::int64_t>(values.size() / beat::lead_count);
+  auto traces = beat::leads_of(values, present, count);
+  const auto samples = std::llround(static_cast<double>(count) / beat::rate_hz * rate.value);
+  if (auto done = beat::to_rate(traces, rate, samples); !done) return pass_on(done);
   return traces;
 }
 

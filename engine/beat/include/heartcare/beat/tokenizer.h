@@ -39,6 +39,10 @@ using LeadTraces = std::array<std::vector<float>, lead_count>;
 [[nodiscard]] LeadTraces leads_of(std::span<const float> values, const std::array<bool, lead_count>& present,
                                   std::int64_t count);
 
+/// From 250 Hz to `rate`, `count` samples of each lead, in place; the last value is repeated where rounding leaves
+/// the end short. Errors: those of signal::resampled.
+[[nodiscard]] Result<void> to_rate(LeadTraces& traces, Hertz rate, std::int64_t count);
+
 /// A stretch beside what its codes give back. Never to be mistaken for measured signal.
 struct Reconstruction {
   Hertz rate;

@@ -13,7 +13,7 @@ namespace heartcare::training {
 struct BeatTrainingOptions {
   beat::BeatConfig model;
   std::uint64_t seed = 1;
-  std::int64_t steps = 8000;
+  std::int64_t steps = 2600;
   std::int64_t batch = 48;
   std::int64_t replicas = 2;    ///< threads that share a batch; the sums are formed in a fixed order
   bool bf16 = true;             ///< matrix products in bfloat16; parameters and sums stay float32
@@ -25,6 +25,11 @@ struct BeatTrainingOptions {
   double average = 0.998;       ///< moving average of the parameters, which is what is evaluated and kept
   double weight_reconstruction = 1, weight_prediction = 0.5, weight_vq = 0.25;  ///< l1, l2, l3 of the paper
   double weight_spread = 0.05;  ///< of the likelihood that trains the error bars of the prediction
+  /// A continuation with more than so many times the power of its window counts as if it had that much: an
+  /// artefact that nothing announces must not make up a whole batch.
+  double loudest_future = 4;
+  /// Tokens stay as they are and only the prediction learns: no reconstruction, no commitment.
+  bool only_prediction = false;
   /// beta; *ours*: with it the weight of commitment is that of reconstruction. Straight-through gradients
   /// drive latents away from their codes by (1 / weight - 1) quantisation errors: at the usual 0.25 they run
   /// away.

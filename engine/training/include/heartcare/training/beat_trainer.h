@@ -5,6 +5,7 @@
 #include <string>
 
 #include "heartcare/core/job.h"
+#include "heartcare/tensor/device.h"
 #include "heartcare/training/beat_options.h"
 #include "heartcare/training/corpus.h"
 
@@ -25,22 +26,25 @@ struct BeatScores {
   std::vector<double> used;                     ///< share of the codes of each level that occur
 };
 
-/// Where results go and who is told. Called from the trainer's thread.
-struct BeatReporting {
-  std::filesystem::path folder;  ///< log.csv, checkpoint.safetensors, beat.safetensors (averaged weights)
+/// Where a run computes, where its results go and who is told (from the trainer's thread).
+struct BeatRun {
+  /// Of log.csv, checkpoint.safetensors, beat.safetensors (averaged weights) and run.json (options, steps
+  /// done, recordings seen).
+  std::filesystem::path folder;
+  std::filesystem::path from;  ///< weights to begin with; empty = the linear start
+  tensor::Device device = tensor::Device::cpu();
   std::function<void(const BeatProgress&)> progress;
   std::function<void(const BeatScores&)> scores;
 };
 
 /// Trains from the linear start, or goes on exactly where the checkpoint in the folder stopped (its model
-/// sizes must be the same; the other options may be new ones). `from`: weights to begin with instead of the
-/// linear start, whose codebooks beyond options.freeze_levels are made anew. Writes a checkpoint when
+/// sizes must be the same; the other options may be new ones). Of the weights in `run.from` the codebooks
+/// beyond options.freeze_levels are made anew, unless options.only_prediction. Writes a checkpoint when
 /// cancelled. Returns the last scores. The same options, corpus and number of replicas give the same weights,
 /// bit for bit, on one CPU architecture. Errors: invalid_argument (corpus too small, options), cancelled, io,
 /// damaged (checkpoint).
 [[nodiscard]] Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation,
-                                            const BeatTrainingOptions& options,
-                                            const BeatReporting& reporting, const std::filesystem::path& from,
+                                            const BeatTrainingOptions& options, const BeatRun& run,
                                             JobContext& job);
 
 }  // namespace heartcare::training

@@ -5,13 +5,15 @@
 
 #include "heartcare/core/record.h"
 
-namespace heartcare::wfdb {
+namespace heartcare::importing {
 
 /// The warnings of one import, each said once and not more than a person would read.
 class ImportLog {
  public:
-  void warn(std::string key, std::string detail) {
-    ImportWarning warning{"wfdb." + std::move(key), std::move(detail)};
+  /// `format` begins every key: "wfdb" makes "wfdb.checksum_mismatch".
+  explicit ImportLog(std::string format) : format_(std::move(format)) {}
+  void warn(const std::string& key, std::string detail) {
+    ImportWarning warning{format_ + "." + key, std::move(detail)};
     for (const ImportWarning& known : warnings_)
       if (known == warning) return;
     if (warnings_.size() < most) warnings_.push_back(std::move(warning));
@@ -20,7 +22,8 @@ class ImportLog {
 
  private:
   static constexpr std::size_t most = 50;
+  std::string format_;
   std::vector<ImportWarning> warnings_;
 };
 
-}  // namespace heartcare::wfdb
+}  // namespace heartcare::importing
