@@ -10,6 +10,7 @@ void add_convert(CLI::App& app, Program& program);
 void add_simulate(CLI::App& app, Program& program);
 void add_annotations(CLI::App& app, Program& program);
 void add_measure(CLI::App& app, Program& program);
+void add_rhythm(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
 
