@@ -25,7 +25,5 @@ picture p-missed "$ludb/43.hea" --layout 3x4+1
 picture beat-too-many "$ludb/45.hea" --layout 3x4+1
 picture t-end-missed "$ludb/120.hea" --layout 3x4+1
 picture alarm-bundle-branch-block "$ptbxl/test/14678_hr.hea" --layout 3x4
-picture alarm-baseline-jumps "$ptbxl/test/18762_hr.hea" --layout 3x4
 picture alarm-v1-v2 "$ptbxl/test/06188_hr.hea" --layout 3x4
-picture alarm-la-ll "$ptbxl/test/01630_hr.hea" --layout 3x4
 picture set-aside-v3-v4 "$ptbxl/train/12336_hr.hea" --layout 3x4

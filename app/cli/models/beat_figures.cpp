@@ -88,6 +88,20 @@ std::vector<float> scaled(const beat::LeadTraces& traces, const beat::Scale& sca
   return values;
 }
 
+/// With 1, 2, 4, ... levels and with all.
+Result<void> add_reconstruction(BeatRecordFigures& figures, const beat::Tokenizer& tokenizer,
+                                const beat::Prepared& window, const beat::Tokens& codes) {
+  auto truth = window.values;
+  beat::normalise(truth, window.present);
+  for (std::int64_t levels = 1;; levels = std::min(2 * levels, codes.levels)) {
+    const auto values = tokenizer.decode(beat::first_levels(codes, levels).ids, levels);
+    if (!values) return pass_on(values);
+    figures.by_levels[levels].push_back(
+        error_of(*values, truth, window.present, static_cast<std::size_t>(window.samples)));
+    if (levels == codes.levels) return {};
+  }
+}
+
 Result<void> add_prediction(BeatRecordFigures& figures, const beat::Tokenizer& tokenizer,
                             const beat::Prepared& stretch, const SignalGroup* group, std::int64_t end,
                             JobContext& job) {
@@ -174,12 +188,7 @@ Result<BeatRecordFigures> beat_figures(const beat::Tokenizer& tokenizer, const b
     const auto window = window_of(stretch, start, c.window());
     const auto codes = tokenizer.encode(window, job);
     if (!codes) return pass_on(codes);
-    auto values = tokenizer.decode(codes->ids, codes->levels);
-    if (!values) return pass_on(values);
-    auto truth = window.values;
-    beat::normalise(truth, stretch.present);
-    figures.reconstruction.push_back(
-        error_of(*values, truth, stretch.present, static_cast<std::size_t>(c.window())));
+    if (auto added = add_reconstruction(figures, tokenizer, window, *codes); !added) return pass_on(added);
     figures.ids.insert(figures.ids.end(), codes->ids.begin(), codes->ids.end());
     if (start + c.window() + c.horizon_samples() > stretch.samples) continue;
     if (auto added = add_prediction(figures, tokenizer, stretch, group, start + c.window(), job); !added)

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct PredictionFigures {
 
 /// Everything about one recording; vectors have one entry per window, beat or lead.
 struct BeatRecordFigures {
-  std::vector<double> reconstruction;  ///< MSE of windows that start every 2 s, normalised scale
+  /// Levels used -> MSE of windows that start every 2 s, normalised scale. The last entry has all levels.
+  std::map<std::int64_t, std::vector<double>> by_levels;
   std::array<double, beat::lead_count> prd{}, correlation{}, rms_uv{};  ///< of the whole recording
   signal::Matching beats;                      ///< QRS of the reconstruction against those of the reference
   std::vector<double> rate_error_bpm;          ///< empty where either has no rate

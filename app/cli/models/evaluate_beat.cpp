@@ -42,11 +42,13 @@ double quantile_of(Samples values, double share) {
 
 void add(Totals& totals, const BeatRecordFigures& f, const beat::BeatConfig& c) {
   ++totals.records;
-  totals.windows += f.reconstruction.size();
+  const Samples reconstruction = f.by_levels.empty() ? Samples() : f.by_levels.rbegin()->second;
+  totals.windows += reconstruction.size();
   const auto put = [&](const char* name, const Samples& windows) {
     if (!windows.empty()) totals.means[name].push_back(mean_of(windows));
   };
-  put("reconstruction", f.reconstruction);
+  put("reconstruction", reconstruction);
+  for (const auto& [levels, errors] : f.by_levels) put(("levels_" + std::to_string(levels)).c_str(), errors);
   put("past_only", f.past_only);
   const auto each = [&](const char* name, auto&& figure) {
     Samples values;
@@ -160,6 +162,9 @@ void add_errors(EvaluationReport& report, const Totals& totals) {
     if (found != totals.means.end()) report.json[name] = figure_json(mean_figure(found->second));
   };
   row("reconstruction", "reconstruction", totals.code_counts.size() >= 8 ? "<=0.03" : "<=0.07");
+  for (std::size_t levels = 1; levels < totals.code_counts.size(); levels *= 2)
+    row(("  with " + std::to_string(levels) + (levels == 1 ? " level" : " levels")).c_str(),
+        ("levels_" + std::to_string(levels)).c_str(), "-");
   row("prediction, 2 s", "predicted", "<=0.72");
   row("  its first 0.5 s", "first_half_second", "<=0.60");
   row("  its first 1 s", "first_second", "-");

@@ -39,6 +39,15 @@ double normalised_error(const Tokens& tokens, const Prepared& stretch, std::span
 
 }  // namespace
 
+Tokens first_levels(const Tokens& tokens, std::int64_t levels) {
+  Tokens fewer = tokens;
+  fewer.levels = levels;
+  fewer.ids.clear();
+  for (std::size_t i = 0; i < tokens.ids.size(); ++i)
+    if (static_cast<std::int64_t>(i) % tokens.levels < levels) fewer.ids.push_back(tokens.ids[i]);
+  return fewer;
+}
+
 Result<std::vector<float>> Tokenizer::restored(const Tokens& tokens) const {
   const auto window = impl_->config.window();
   const auto count = static_cast<std::int64_t>(tokens.slices.size());

@@ -131,12 +131,25 @@ class Trainer {
   double step_ = 0;
 };
 
-/// Largest lead of each arrangement over beats that the network has not seen.
-void raise(ElectrodeModel::Thresholds& thresholds, const ElectrodeNetwork& network, ElectrodeGroup group,
-           const ElectrodePattern& beat) {
-  const auto leads = arrangement_leads(network, beat, group);
-  for (std::size_t a = 1; a < arrangements; ++a)
-    thresholds[beat.plain ? 0 : 1][a] = std::max(thresholds[beat.plain ? 0 : 1][a], leads[a]);
+/// Leads of the arrangements over beats that the network has not seen: plain ones, others.
+using UnseenLeads = std::array<std::array<std::vector<double>, arrangements>, 2>;
+
+void collect(UnseenLeads& leads, const ElectrodeNetwork& network, ElectrodeGroup group,
+             const ElectrodePattern& beat) {
+  const auto own = arrangement_leads(network, beat, group);
+  for (std::size_t a = 1; a < arrangements; ++a) leads[beat.plain ? 0 : 1][a].push_back(own[a]);
+}
+
+/// The value that a share `false_alarms` of such leads exceeds if the largest ones fall off exponentially,
+/// but at least the largest of them. [tail index of an exponential: Hill, Ann Stat 3:1163, 1975]
+double threshold_of(std::vector<double> leads, double false_alarms) {
+  if (leads.size() < 2) return 0;
+  std::sort(leads.rbegin(), leads.rend());
+  const std::size_t k = std::min<std::size_t>(20, leads.size() / 2);
+  double excess = 0;
+  for (std::size_t i = 0; i < k; ++i) excess += (leads[i] - leads[k]) / static_cast<double>(k);
+  const double beyond = static_cast<double>(k) / (false_alarms * static_cast<double>(leads.size()));
+  return std::max({0.0, leads[0], leads[k] + excess * std::log(beyond)});
 }
 
 }  // namespace
@@ -152,22 +165,22 @@ Result<ElectrodeModel> fit_electrodes(std::span<const ElectrodePattern> beats,
   ElectrodeModel model;
   for (const ElectrodeGroup group : {ElectrodeGroup::limb, ElectrodeGroup::chest}) {
     const auto g = static_cast<std::size_t>(group);
-    ElectrodeModel::Thresholds& thresholds = model.thresholds[g];
-    for (auto& each : thresholds) each.fill(0);
+    UnseenLeads leads;
     for (std::size_t fold = 0; fold <= options.folds; ++fold) {  // the last one leaves nothing out
       std::vector<const ElectrodePattern*> fitted, unseen;
       for (std::size_t i = 0; i < order.size(); ++i)
         (i % options.folds == fold ? unseen : fitted).push_back(&beats[order[i]]);
       auto network = Trainer(group, options, options.seed + fold).run(std::move(fitted), job);
       if (!network) return pass_on(network);
-      for (const ElectrodePattern* beat : unseen) raise(thresholds, *network, group, *beat);
+      for (const ElectrodePattern* beat : unseen) collect(leads, *network, group, *beat);
       model.networks[g] = *network;
       job.progress(static_cast<double>(g * (options.folds + 1) + fold + 1) /
                        static_cast<double>(2 * (options.folds + 1)),
                    "fit");
     }
-    for (auto& each : thresholds)
-      for (std::size_t a = 1; a < arrangements; ++a) each[a] += options.margin;
+    for (std::size_t plain = 0; plain < 2; ++plain)
+      for (std::size_t a = 1; a < arrangements; ++a)
+        model.thresholds[g][plain][a] = threshold_of(std::move(leads[plain][a]), options.false_alarms);
   }
   return model;
 }

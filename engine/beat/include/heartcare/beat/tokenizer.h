@@ -32,6 +32,10 @@ struct Tokens {
   std::int64_t samples = 0;  ///< of the stretch, at 250 Hz
 };
 
+/// The same stretch told with the first `levels` codes of every query. Precondition: 1 <= levels <=
+/// tokens.levels.
+[[nodiscard]] Tokens first_levels(const Tokens& tokens, std::int64_t levels);
+
 /// Twelve leads in microvolts at the recording's own rate; a lead that was not recorded is empty.
 using LeadTraces = std::array<std::vector<float>, lead_count>;
 
@@ -39,8 +43,8 @@ using LeadTraces = std::array<std::vector<float>, lead_count>;
 [[nodiscard]] LeadTraces leads_of(std::span<const float> values, const std::array<bool, lead_count>& present,
                                   std::int64_t count);
 
-/// From 250 Hz to `rate`, `count` samples of each lead, in place; the last value is repeated where rounding leaves
-/// the end short. Errors: those of signal::resampled.
+/// From 250 Hz to `rate`, `count` samples of each lead, in place; the last value is repeated where rounding
+/// leaves the end short. Errors: those of signal::resampled.
 [[nodiscard]] Result<void> to_rate(LeadTraces& traces, Hertz rate, std::int64_t count);
 
 /// A stretch beside what its codes give back. Never to be mistaken for measured signal.

@@ -70,7 +70,9 @@ struct ElectrodeFitOptions {
   std::size_t batch = 64, folds = 5;
   double rate = 3e-3, decay = 0.3;  ///< AdamW; the rate falls to zero along a cosine
   double noise = 0.15;              ///< added to every coefficient
-  double margin = 0.3;              ///< on top of the largest lead of a recording that was not fitted to
+  /// Share of correctly recorded beats that may look like one exchange; thresholds follow from the tail of
+  /// those that were not fitted to.
+  double false_alarms = 5e-5;
   std::uint64_t seed = 1;
 };
 /// Fits the networks to beats recorded with all electrodes in place: each must look better as recorded than
