@@ -22,6 +22,7 @@ picture() {
 }
 
 picture p-missed "$ludb/43.hea" --layout 3x4+1
+picture p-flutter "$ludb/35.hea" --layout 6x2
 picture beat-too-many "$ludb/45.hea" --layout 3x4+1
 picture t-end-missed "$ludb/120.hea" --layout 3x4+1
 picture alarm-bundle-branch-block "$ptbxl/test/14678_hr.hea" --layout 3x4
