@@ -27,4 +27,5 @@ picture beat-too-many "$ludb/45.hea" --layout 3x4+1
 picture t-end-missed "$ludb/120.hea" --layout 3x4+1
 picture alarm-bundle-branch-block "$ptbxl/test/14678_hr.hea" --layout 3x4
 picture alarm-v1-v2 "$ptbxl/test/06188_hr.hea" --layout 3x4
+picture normal-read-as-lae "$ptbxl/test/01353_hr.hea" --layout 3x4
 picture set-aside-v3-v4 "$ptbxl/train/12336_hr.hea" --layout 3x4
