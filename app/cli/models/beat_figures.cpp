@@ -5,6 +5,7 @@
 #include <random>
 
 #include "heartcare/signal/analysis.h"
+#include "peak_times.h"
 #include "trace_table.h"
 
 namespace heartcare::cli {
@@ -49,6 +50,7 @@ Result<void> add_clinical(BeatRecordFigures& figures, const beat::Prepared& stre
   if (!a) return pass_on(a);
   if (!b) return pass_on(b);
   figures.beats = signal::match(beat_times_ms(*a), beat_times_ms(*b));
+  figures.peak_shifts_ms = peak_shifts_ms(stretch.values, values, stretch.present, a->beats);
   add_difference(figures.rate_error_bpm, a->global.heart_rate_bpm, b->global.heart_rate_bpm);
   add_difference(figures.pr_ms, a->global.pr_ms, b->global.pr_ms);
   add_difference(figures.qrs_ms, a->global.qrs_ms, b->global.qrs_ms);

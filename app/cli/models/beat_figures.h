@@ -32,6 +32,7 @@ struct BeatRecordFigures {
   std::map<std::int64_t, std::vector<double>> by_levels;
   std::array<double, beat::lead_count> prd{}, correlation{}, rms_uv{};  ///< of the whole recording
   signal::Matching beats;                      ///< QRS of the reconstruction against those of the reference
+  std::vector<double> peak_shifts_ms;          ///< of R (or S) peaks, reconstruction minus reference
   std::vector<double> rate_error_bpm;          ///< empty where either has no rate
   std::vector<double> pr_ms, qrs_ms, qt_ms;    ///< reconstruction minus reference; empty where not measurable
   std::vector<double> st_uv, r_uv;             ///< J+60 and R amplitude, of every lead
