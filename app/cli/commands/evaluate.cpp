@@ -23,7 +23,8 @@ constexpr std::array tasks{Task{"delineation", evaluate_delineation},
                            Task{"statements", evaluate_statements},
                            Task{"reversal", evaluate_reversal},
                            Task{"quality", evaluate_quality},
-                           Task{"electrodes", fit_electrode_model}
+                           Task{"electrodes", fit_electrode_model},
+                           Task{"lexicon", evaluate_lexicon}
 #ifdef HEARTCARE_HAS_MODELS
                            ,
                            Task{"beat", evaluate_beat}
@@ -55,6 +56,7 @@ void add_evaluate(CLI::App& app, Program& program) {
       "  heartcare evaluate reversal --data ptbxl/        false alarms, exchanges computed\n"
       "  heartcare evaluate quality --data ptbxl/         flags against remarks (records.csv)\n"
       "  heartcare evaluate electrodes --data ptbxl/      fits the model of lead reversal anew\n"
+      "  heartcare evaluate lexicon --data ptbxl/         report texts against labels (records.csv)\n"
       "  heartcare evaluate beat --data ptbxl/            the tokenizer, on packs or WFDB records\n"
       "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
       "brackets: 95 %, bootstrap over whole recordings, the same at every run.");

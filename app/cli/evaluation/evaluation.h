@@ -16,7 +16,7 @@ struct EvaluationRequest {
   std::size_t limit = 0;       ///< look at no more recordings; 0 = all
   std::string model;           ///< folder of a model; empty = the one that comes with the program
   std::string device = "auto";
-  bool exchanges = true;       ///< reversal: try exchanges too, which takes ten times as long
+  bool exchanges = true;  ///< reversal: try exchanges too, which takes ten times as long
   std::filesystem::path
       set_aside;  ///< for fitting: a list of recordings that are known to be wrong; may be empty
 };
@@ -48,7 +48,11 @@ using Evaluation = Result<EvaluationReport> (*)(Program& program, const Evaluati
 [[nodiscard]] Result<EvaluationReport> fit_electrode_model(Program& program,
                                                            const EvaluationRequest& request);
 
-/// The tokenizer on PTB-XL's packs (with a linear probe) or on any recordings. In models/, only where libtorch is.
+/// What the report lexicon reads in PTB-XL's reports against the table's codes (records.csv).
+[[nodiscard]] Result<EvaluationReport> evaluate_lexicon(Program& program, const EvaluationRequest& request);
+
+/// The tokenizer on PTB-XL's packs (with a linear probe) or on any recordings. In models/, only where
+/// libtorch is.
 [[nodiscard]] Result<EvaluationReport> evaluate_beat(Program& program, const EvaluationRequest& request);
 
 /// Opens every readable recording below the folder. Those that cannot be opened are named on `err` and left

@@ -95,6 +95,7 @@ class VocabularyReader {
       foreign.text = reader_.text(entry, "text");
       foreign.superclass = reader_.text(entry, "superclass", false);
       foreign.subclass = reader_.text(entry, "subclass", false);
+      foreign.kinds = reader_.texts(entry, "kind", 3);
       foreign.statements = reader_.codes(entry, "statements");
       foreign.modifiers = reader_.codes(entry, "modifiers");
       foreign.secondary = reader_.codes(entry, "secondary");

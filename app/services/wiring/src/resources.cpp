@@ -17,6 +17,8 @@ std::filesystem::path resource_folder(const char* name) {
 
 std::filesystem::path statements_folder() { return resource_folder("statements"); }
 
+std::filesystem::path heartagent_folder() { return resource_folder("heartagent"); }
+
 std::filesystem::path models_folder() { return resource_folder("models"); }
 
 }  // namespace heartcare::wiring

@@ -36,6 +36,7 @@ struct ForeignCode {
   std::string code, text;
   std::string superclass,
       subclass;  ///< PTB-XL diagnostic classes, e.g. "MI" and "IMI"; empty for form and rhythm
+  std::vector<std::string> kinds;  ///< PTB-XL's "diagnostic", "form", "rhythm"; empty for SNOMED
   std::vector<int> statements, modifiers, secondary;
   bool own_mapping = false;  ///< our mapping, not one that PTB-XL publishes
   std::string aecg, cdisc;   ///< HL7 aECG reference id, CDISC code; empty if none is known

@@ -7,6 +7,9 @@ namespace heartcare::wiring {
 /// or the source tree it was built from. The path may not exist; opening the files then says so.
 [[nodiscard]] std::filesystem::path statements_folder();
 
+/// The folder of lexicon.json, found in the same way.
+[[nodiscard]] std::filesystem::path heartagent_folder();
+
 /// The folder of the models that come with the program, found in the same way: "heartcare-mini/beat" below it is the
 /// tokenizer.
 [[nodiscard]] std::filesystem::path models_folder();

@@ -1,0 +1,138 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "shipped.h"
+
+namespace heartcare::heartagent {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+/// The codes at least possible in a report, sorted.
+std::vector<std::string> codes(std::string_view report) {
+  std::vector<std::string> found;
+  for (const ReadStatement& s : shipped_lexicon().read(report).statements)
+    if (!s.code.empty() && s.likelihood >= 50) found.push_back(s.code);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+const ReadStatement* find(const ReportReading& reading, std::string_view code) {
+  for (const ReadStatement& s : reading.statements)
+    if (s.code == code) return &s;
+  return nullptr;
+}
+
+TEST(HeartagentLexicon, ReadsThreeLanguages) {
+  EXPECT_THAT(codes("sinusrhythmus lagetyp normal normales ekg"), ElementsAre("NORM", "SR"));
+  EXPECT_THAT(codes("Sinus rhythm. Normal ECG."), ElementsAre("NORM", "SR"));
+  EXPECT_THAT(codes("sinusrytm normalt ekg"), ElementsAre("NORM", "SR"));
+}
+
+TEST(HeartagentLexicon, TakesTheLongestPhrase) {
+  EXPECT_THAT(codes("unvollständiger rechtsschenkelblock"), ElementsAre("IRBBB"));
+  EXPECT_THAT(codes("rechtsschenkelblock"), ElementsAre("CRBBB"));
+  EXPECT_THAT(codes("supraventrikuläre extrasystole(n)"), IsEmpty());
+  EXPECT_THAT(codes("ventrikuläre extrasystole(n)"), ElementsAre("PVC"));
+}
+
+TEST(HeartagentLexicon, ReadsUmlautsWrittenInEveryWay) {
+  EXPECT_EQ(codes("unvollst\xC3\xA4ndiger rechtsschenkelblock"),
+            codes("unvollstaendiger rechtsschenkelblock"));
+  EXPECT_THAT(codes("m\xC3\xA4ssige amplitudenkriterien f#r linkshypertrophie"), ElementsAre("VCLVH"));
+}
+
+TEST(HeartagentLexicon, GivesTheWallToItsInfarction) {
+  EXPECT_THAT(codes("inferiorer infarkt wahrscheinlich alt anteroseptaler infarkt alter unbest."),
+              ElementsAre("ASMI", "IMI"));
+  EXPECT_THAT(codes("infarkt inferior chronisch"), ElementsAre("IMI"));
+  EXPECT_THAT(codes("possible old inferior myocardial infarction"), ElementsAre("IMI"));
+}
+
+TEST(HeartagentLexicon, ReadsHowSureTheReaderWas) {
+  const auto likelihood = [](const char* report, const char* code) {
+    const ReportReading reading = shipped_lexicon().read(report);
+    const ReadStatement* found = find(reading, code);
+    return found ? found->likelihood : -1;
+  };
+  EXPECT_EQ(likelihood("inferiorer infarkt wahrscheinlich alt", "IMI"), 100);  // the age is probable
+  EXPECT_EQ(likelihood("inferiorer infarkt möglich", "IMI"), 50);
+  EXPECT_EQ(likelihood("septaler infarkt nicht auszuschliessen", "ASMI"), 35);
+  EXPECT_EQ(likelihood("probable left ventricular hypertrophy.", "LVH"), 80);
+  EXPECT_EQ(likelihood("old anteroseptal myocardial infarction cannot be excluded.", "ASMI"), 35);
+  EXPECT_EQ(likelihood("this may be due to lv strain or ischaemia.", "ISC_"), 50);
+}
+
+TEST(HeartagentLexicon, KeepsCertaintyWithinItsSentence) {
+  const ReportReading reading =
+      shipped_lexicon().read("Possible left atrial enlargement. Right bundle branch block.");
+  ASSERT_TRUE(find(reading, "LAO/LAE") && find(reading, "CRBBB"));
+  EXPECT_EQ(find(reading, "LAO/LAE")->likelihood, 50);
+  EXPECT_EQ(find(reading, "CRBBB")->likelihood, 100);
+}
+
+TEST(HeartagentLexicon, ReadsNegation) {
+  const ReportReading reading =
+      shipped_lexicon().read("Sinus rhythm. No ECG evidence of ventricular aneurysm or ischaemia.");
+  ASSERT_TRUE(find(reading, "ANEUR") && find(reading, "ISC_"));
+  EXPECT_TRUE(find(reading, "ANEUR")->negated);
+  EXPECT_TRUE(find(reading, "ISC_")->negated);
+  EXPECT_FALSE(find(reading, "SR")->negated);
+}
+
+TEST(HeartagentLexicon, ReadsLeadLists) {
+  const ReportReading reading = shipped_lexicon().read("T waves are inverted in I, aVL, V4,5,6. Normal ECG.");
+  ASSERT_TRUE(find(reading, "INVT"));
+  EXPECT_THAT(find(reading, "INVT")->leads,
+              ElementsAre(LeadId::I, LeadId::aVL, LeadId::V4, LeadId::V5, LeadId::V6));
+  EXPECT_THAT(find(reading, "NORM")->leads, IsEmpty());
+  const ReportReading range = shipped_lexicon().read("St segments are depressed in ii, v3-6.");
+  ASSERT_TRUE(find(range, "STD_"));
+  EXPECT_THAT(find(range, "STD_")->leads,
+              ElementsAre(LeadId::II, LeadId::V3, LeadId::V4, LeadId::V5, LeadId::V6));
+}
+
+TEST(HeartagentLexicon, BelievesTheLastReader) {
+  const ReportReading reading =
+      shipped_lexicon().read("sinus rhythm. normal ecg. edit: norm 80, imi 35, (imi 50)");
+  EXPECT_TRUE(reading.edited);
+  EXPECT_EQ(find(reading, "NORM"), nullptr);
+  ASSERT_TRUE(find(reading, "IMI"));
+  EXPECT_EQ(find(reading, "IMI")->likelihood, 50);
+  EXPECT_TRUE(find(reading, "SR"));
+}
+
+TEST(HeartagentLexicon, NamesTheWordsItDoesNotKnow) {
+  const ReportReading reading = shipped_lexicon().read("sinusrhythmus mit quabbelwelle");
+  EXPECT_THAT(reading.unmapped, ElementsAre("quabbelwelle"));
+  EXPECT_EQ(reading.words, 3U);
+}
+
+TEST(HeartagentLexicon, SurvivesAnyBytes) {
+  EXPECT_THAT(shipped_lexicon().read("").statements, IsEmpty());
+  const std::string broken = "\xC3 \xFF(((n)) v1-v1-v9 v6-v1 i-i - . ; edit";
+  EXPECT_THAT(shipped_lexicon().read(broken).unmapped, Not(IsEmpty()));
+}
+
+TEST(HeartagentLexicon, RefusesADamagedFile) {
+  const auto refused = [](const char* json) { return !Lexicon::parse(json, shipped_vocabulary()); };
+  EXPECT_TRUE(refused("{}"));
+  EXPECT_TRUE(refused("[1]"));
+  EXPECT_TRUE(refused(R"({"format": "heartcare-lexicon-1"})"));
+  const std::string head =
+      R"({"format": "heartcare-lexicon-1", "abbreviations": {}, "regions": [], "certainty": [],
+      "negation": [], "conjunctions": [], "silent": [], "statements": [)";
+  EXPECT_FALSE(refused((head + "]}").c_str()));
+  EXPECT_FALSE(refused((head + R"({"id": "a", "scp": ["SR"], "phrases": ["x"]}]})").c_str()));
+  EXPECT_TRUE(refused((head + R"({"id": "a", "scp": ["NONE"], "phrases": ["x"]}]})").c_str()));
+  EXPECT_TRUE(refused((head + R"({"id": "a", "scp": "SR", "phrases": ["x"]}, 3]})").c_str()));
+  EXPECT_TRUE(refused((head + R"({"id": "a", "aha": [77777], "phrases": ["x"]}]})").c_str()));
+  EXPECT_TRUE(refused((head + R"({"id": "a", "phrases": []}]})").c_str()));
+}
+
+}  // namespace
+}  // namespace heartcare::heartagent
