@@ -45,6 +45,33 @@ bool repolarisation(const ForeignCode& code) {
   return code.superclass == "STTC" || one_of(form, code.code) || code.code.starts_with("INJ");
 }
 
+/// Walls of the left ventricle that an infarction code names, as bits. Infarctions that share one shade into
+/// each other. Anterior and septal count as one: readers draw the border differently.
+enum Wall : unsigned { inferior = 1, lateral = 2, anterior = 4, posterior = 8 };
+unsigned walls_of(std::string_view code) {
+  struct Named {
+    std::string_view code;
+    unsigned walls;
+  };
+  static constexpr std::array named{Named{"IMI", inferior},
+                                    Named{"ILMI", inferior | lateral},
+                                    Named{"IPMI", inferior | posterior},
+                                    Named{"IPLMI", inferior | lateral | posterior},
+                                    Named{"LMI", lateral},
+                                    Named{"ALMI", anterior | lateral},
+                                    Named{"AMI", anterior},
+                                    Named{"ASMI", anterior},
+                                    Named{"PMI", posterior},
+                                    Named{"INJIN", inferior},
+                                    Named{"INJIL", inferior | lateral},
+                                    Named{"INJLA", lateral},
+                                    Named{"INJAL", anterior | lateral},
+                                    Named{"INJAS", anterior}};
+  for (const Named& n : named)
+    if (n.code == code) return n.walls;
+  return inferior | lateral | anterior | posterior;
+}
+
 bool infarction(const ForeignCode& code) { return code.superclass == "MI"; }
 
 bool excludes_normal(const ForeignCode& code) {
@@ -94,8 +121,7 @@ bool related(const statements::Vocabulary& vocabulary, std::string_view code, st
   const ForeignCode *a = vocabulary.find_scp(code), *b = vocabulary.find_scp(other);
   if (!a || !b) return false;
   if (repolarisation(*a) && repolarisation(*b)) return true;
-  // Infarctions of neighbouring walls shade into each other, as do injury and infarction of one wall.
-  if (infarction(*a) && infarction(*b)) return true;
+  if (infarction(*a) && infarction(*b)) return (walls_of(code) & walls_of(other)) != 0;
   const bool wave = a->code == "QWAVE" || b->code == "QWAVE" || a->code == "ABQRS" || b->code == "ABQRS";
   return wave && (infarction(*a) || infarction(*b));
 }
