@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "heartcare/heartagent/builder.h"
+#include "heartcare/heartagent/review.h"
 #include "heartcare/reading/knowledge.h"
 #include "heartcare/wiring/resources.h"
 #include "json.h"
@@ -88,12 +89,54 @@ void add_build(CLI::App& agent, Program& program) {
   on_chosen<AgentOptions>(command, program, options, build);
 }
 
+struct ReviewCommand {
+  std::string data, build, out;
+  heartagent::ReviewOptions review;
+};
+
+int review(Program& program, const ReviewCommand& options) {
+  heartagent::ReviewOptions request = options.review;
+  request.data = options.data;
+  request.build = options.build;
+  request.file = options.out;
+  JobContext job = talking_job(program);
+  const auto shown = heartagent::write_review(request, job);
+  if (!shown) return report(program, shown.error(), options.build);
+  if (program.json)
+    program.out << dump({{"samples", *shown}, {"file", options.out}}) << '\n';
+  else
+    program.out << *shown << " samples in " << options.out << '\n';
+  return 0;
+}
+
+void add_review(CLI::App& agent, Program& program) {
+  auto options = std::make_shared<ReviewCommand>();
+  CLI::App& command =
+      add_command(agent, program, "review", "Show samples of a build with their ECGs, as one HTML page",
+                  "  heartcare agent review --data ../shared/data --build runs/instructions -o review.html\n"
+                  "The page holds recordings of people: keep it where the data is kept.");
+  command.add_option("--data", options->data, "The folder that the build was made from")
+      ->envname("HEARTCARE_DATA")
+      ->required();
+  command.add_option("--build", options->build, "Folder of a finished build")->required();
+  command.add_option("-o,--out", options->out, "HTML file to write")->required();
+  command.add_option("--count", options->review.per_task, "Samples of each task")
+      ->check(CLI::Range(1, 200))
+      ->capture_default_str();
+  command.add_option("--seed", options->review.seed, "Of the selection")->capture_default_str();
+  command.add_option("--split", options->review.split, "Samples of which split")
+      ->check(CLI::IsMember({"train", "val", "test"}))
+      ->capture_default_str();
+  on_chosen<ReviewCommand>(command, program, options, review);
+}
+
 }  // namespace
 
 void add_agent(CLI::App& app, Program& program) {
   CLI::App* agent = app.add_subcommand("agent", "The data engine: builds and shows training data for models");
   agent->require_subcommand(1);
   add_build(*agent, program);
+  add_review(*agent, program);
 }
 
 }  // namespace heartcare::cli

@@ -114,7 +114,7 @@ class Build {
         continue;
       }
       Case ecg{std::move(record), found->second};
-      reconcile(ecg, knowledge_.vocabulary);
+      reconcile(ecg);
       auto& more = ecg.record.problems;
       problems_.insert(problems_.end(), more.begin(), more.end());
       more.clear();

@@ -33,6 +33,7 @@ class Closed {
       which_is_absent();
       certainty();
       stage();
+      ectopy();
     }
     axis();
     rate();
@@ -142,6 +143,20 @@ class Closed {
     s.options = {"stage I (acute)", "stage II (intermediate)", "stage III (old)"};
     s.answer =
         s.options[static_cast<std::size_t>(std::find(known.begin(), known.end(), stage) - known.begin())];
+    out_.push_back(std::move(s));
+  }
+
+  /// "None" would be the answer of most ECGs, so it is asked for one in four only.
+  void ectopy() {
+    const Presence pvc = asked_presence(ecg_, settings_.vocabulary, "PVC");
+    const Presence pac = asked_presence(ecg_, settings_.vocabulary, "PAC");
+    if (pvc == Presence::unknown || pac == Presence::unknown) return;
+    const bool v = pvc == Presence::present, a = pac == Presence::present;
+    if (!v && !a && choices_.below(4) != 0) return;
+    Sample s = sample(LabelGroup::misc, "ectopy", "ectopy_choice");
+    s.options = {"none", "ventricular", "atrial", "both ventricular and atrial"};
+    s.answer = s.options[(v ? 1 : 0) + (a ? 2 : 0)];
+    s.labels = {v ? "PVC" : "-PVC", a ? "PAC" : "-PAC"};
     out_.push_back(std::move(s));
   }
 

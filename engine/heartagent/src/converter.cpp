@@ -118,6 +118,7 @@ ConvertedRecord convert(const TableRow& row, const Lexicon& lexicon, const Vocab
     add_label(record, vocabulary, code.code, code.likelihood, LabelSource::table);
   record.labelled = !record.labels.empty();
   if (row.infarction_stage != "unknown") record.infarction_stage = row.infarction_stage;
+  record.heart_axis = row.heart_axis;
   add_remarks(record, row);
   const ReportReading reading = lexicon.read(row.report);
   for (const ReadStatement& statement : reading.statements) {

@@ -43,9 +43,48 @@ bool outside(const Conflict& c, const SignalFacts& facts) {
   return value && (*value < c.low || *value > c.high);
 }
 
+bool any_mentioned(const Case& ecg, std::initializer_list<const char*> codes) {
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](const char* c) { return ecg.record.mentioned.contains(c); });
+}
+
+bool called_normal(const Case& ecg) {
+  return std::any_of(ecg.record.labels.begin(), ecg.record.labels.end(),
+                     [](const Label& l) { return l.code == "NORM" && l.likelihood.value_or(0) >= 80; });
+}
+
+/// True if the axis lies where the reader saw it, with 15 degrees to spare. The table's LAD begins well above
+/// -30 degrees ("Linkstyp").
+bool axis_agrees(const std::string& stated, double degrees) {
+  if (stated == "MID") return degrees > -15 && degrees < 105;
+  if (stated == "LAD") return degrees > -60 && degrees < 45;
+  if (stated == "ALAD") return degrees < -15 && degrees > -135;
+  if (stated == "RAD" || stated == "ARAD") return degrees > 60 || degrees < -120;
+  return true;
+}
+
+/// Takes measurements back that no reader would have passed over in silence, and those outside what is
+/// plausible at all: there the program is likelier to be wrong than the reader.
+void doubt_measurements(Case& ecg) {
+  SignalFacts& f = ecg.facts;
+  const bool av_block = any_mentioned(ecg, {"1AVB", "LPR", "2AVB", "3AVB"});
+  if (f.pr_ms &&
+      ((*f.pr_ms > 210 && !av_block) || (*f.pr_ms < 110 && !any_mentioned(ecg, {"WPW"})) || *f.pr_ms > 400))
+    f.pr_ms.reset();
+  const bool wide = any_mentioned(ecg, {"CLBBB", "CRBBB", "IVCD", "ILBBB", "IRBBB", "WPW", "PACE"});
+  if (f.qrs_ms && ((*f.qrs_ms > 118 && (called_normal(ecg) || !wide)) || *f.qrs_ms < 60 || *f.qrs_ms > 220))
+    f.qrs_ms.reset();
+  const bool repolarisation = any_mentioned(ecg, {"LNGQT", "EL"});
+  if (f.qtc_ms && ((*f.qtc_ms > 465 && !repolarisation && !wide) || *f.qtc_ms < 330 || *f.qtc_ms > 560)) {
+    f.qt_ms.reset();
+    f.qtc_ms.reset();
+  }
+  if (f.qrs_axis_deg && !axis_agrees(ecg.record.heart_axis, *f.qrs_axis_deg)) f.qrs_axis_deg.reset();
+}
+
 }  // namespace
 
-void reconcile(Case& ecg, const statements::Vocabulary&) {
+void reconcile(Case& ecg) {
   for (const Conflict& c : conflicts) {
     const bool labelled = std::any_of(ecg.record.labels.begin(), ecg.record.labels.end(),
                                       [&](const Label& l) { return l.code == c.code; });
@@ -53,8 +92,10 @@ void reconcile(Case& ecg, const statements::Vocabulary&) {
     ecg.record.disputed.insert(std::string(c.code));
     ecg.record.problems.push_back({ecg.record.id, "label_against_measurement", std::string(c.code)});
   }
+  const SignalFacts as_measured = ecg.facts;
+  doubt_measurements(ecg);
   for (const Conflict& hint : hints)
-    if (outside(hint, ecg.facts)) ecg.record.mentioned.insert(std::string(hint.code));
+    if (outside(hint, as_measured)) ecg.record.mentioned.insert(std::string(hint.code));
   ecg.record.mentioned.insert(ecg.facts.rule_codes.begin(), ecg.facts.rule_codes.end());
 }
 

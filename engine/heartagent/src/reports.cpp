@@ -54,6 +54,7 @@ ReportParts parts_of(const Case& ecg, const QuestionSettings& settings) {
       parts.morphology.push_back(text);
     if (label.group == LabelGroup::diagnosis) parts.impression.push_back(text);
   }
+  if (parts.impression.empty()) parts.impression = parts.rhythm;
   parts.measurements = measured(ecg);
   return parts;
 }
@@ -120,6 +121,8 @@ void add_predictions(const Case& ecg, const QuestionSettings& settings, std::vec
     record.count = shown;
     s.context = "12-lead ECG, " + whole(2 * predicted_seconds) + " s at " + whole(ecg.facts.rate_hz) + " Hz";
     s.question = settings.templates.question("predict", choices, {{"seconds", whole(predicted_seconds)}});
+    s.answer = "The recording from " + whole(2 * predicted_seconds) + " s to " +
+               whole(3 * predicted_seconds) + " s after the first sample shown; see target.";
     s.target_first = record.first + shown;
     s.target_count = horizon;
     out.push_back(std::move(s));

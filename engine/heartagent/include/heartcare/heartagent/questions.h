@@ -22,10 +22,11 @@ struct QuestionSettings {
   std::string source = "ptbxl";
 };
 
-/// Marks labels disputed that the measurements plainly contradict (sinus bradycardia at 90/min), and codes
+/// Marks labels disputed that the measurements plainly contradict (sinus bradycardia at 90/min), takes
+/// measurements back that the reader plainly contradicts (PR 240 ms in an ECG called normal), and marks codes
 /// that the rules reach as brought up, so that none of them is asked as absent. Once per case, before any
 /// question.
-void reconcile(Case& ecg, const statements::Vocabulary& vocabulary);
+void reconcile(Case& ecg);
 
 /// Present, absent or unknown, as far as a question may rely on it.
 [[nodiscard]] Presence asked_presence(const Case& ecg, const statements::Vocabulary& vocabulary,
