@@ -106,6 +106,18 @@ std::vector<std::string> scp_of_snomed(const Vocabulary& vocabulary, std::string
   return codes;
 }
 
+/// The rhythm that the report states with certainty, where the table gives none.
+void add_reported_rhythm(ConvertedRecord& record, const Vocabulary& vocabulary,
+                         const ReportReading& reading) {
+  const bool known = std::any_of(record.labels.begin(), record.labels.end(),
+                                 [](const Label& l) { return l.group == LabelGroup::rhythm; });
+  if (known) return;
+  for (const ReadStatement& statement : reading.statements)
+    if (!statement.code.empty() && statement.likelihood >= 100 &&
+        group_of(vocabulary, statement.code) == LabelGroup::rhythm)
+      add_label(record, vocabulary, statement.code, {}, LabelSource::report);
+}
+
 }  // namespace
 
 ConvertedRecord convert(const TableRow& row, const Lexicon& lexicon, const Vocabulary& vocabulary) {
@@ -126,6 +138,7 @@ ConvertedRecord convert(const TableRow& row, const Lexicon& lexicon, const Vocab
     for (Label& label : record.labels)
       if (label.code == statement.code && !statement.negated) label.leads = statement.leads;
   }
+  if (record.labelled) add_reported_rhythm(record, vocabulary, reading);
   const bool written = row.report.find_first_not_of(" \t\n") != std::string::npos;
   if (written && reading.statements.empty())
     record.problems.push_back({record.id, "unmapped_report", "no statement found"});
@@ -158,7 +171,11 @@ Presence presence(const ConvertedRecord& record, const Vocabulary& vocabulary, s
   for (const Label& label : record.labels) {
     if (label.code != code) continue;
     if (label.likelihood) return *label.likelihood >= possible ? Presence::present : Presence::unknown;
-    return label.group == LabelGroup::diagnosis ? Presence::unknown : Presence::present;
+    // PTB-XL states no likelihood for form and rhythm, not even for codes that are diagnostic as well (NST_).
+    const auto* known = vocabulary.find_scp(code);
+    const bool form =
+        known && std::find(known->kinds.begin(), known->kinds.end(), "form") != known->kinds.end();
+    return label.group == LabelGroup::diagnosis && !form ? Presence::unknown : Presence::present;
   }
   for (const std::string& brought_up : record.mentioned)
     if (related(vocabulary, brought_up, code)) return Presence::unknown;

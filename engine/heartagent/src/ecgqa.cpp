@@ -47,6 +47,8 @@ bool read_question(const Json& entry, EcgQaQuestion& q) {
     return false;
   if (!entry.contains("sample_id") || !entry.at("sample_id").is_number_unsigned()) return false;
   q.sample_id = entry.at("sample_id").get<std::uint32_t>();
+  if (!entry.contains("template_id") || !entry.at("template_id").is_number_unsigned()) return false;
+  q.template_id = entry.at("template_id").get<std::uint32_t>();
   const Json answers = entry.value("answer", Json()), records = entry.value("ecg_id", Json());
   if (!answers.is_array() || answers.empty() || answers.size() > max_answers) return false;
   if (!records.is_array() || records.empty() || records.size() > 2) return false;

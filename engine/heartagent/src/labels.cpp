@@ -13,7 +13,8 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::array sinus{"SR", "STACH", "SBRAD", "SARRH"};
 constexpr std::array ectopic{"AFIB", "AFLT", "SVTAC", "PSVT"};
 constexpr std::array exclusive{Pair{"CLBBB", "CRBBB"}, Pair{"CLBBB", "IRBBB"}, Pair{"CLBBB", "ILBBB"},
-                               Pair{"CRBBB", "IRBBB"}, Pair{"STACH", "SBRAD"}, Pair{"1AVB", "3AVB"},
+                               Pair{"CRBBB", "IRBBB"}, Pair{"AFIB", "1AVB"},   Pair{"AFIB", "LPR"},
+                               Pair{"AFLT", "LPR"},    Pair{"STACH", "SBRAD"}, Pair{"1AVB", "3AVB"},
                                Pair{"LVOLT", "HVOLT"}};
 /// Codes that say much the same; a question may not call one of them absent where the other was stated.
 constexpr std::array overlapping{

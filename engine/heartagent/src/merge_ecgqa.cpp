@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "wording.h"
 
@@ -26,6 +27,44 @@ bool known_features(const std::vector<std::string>& names) {
     return std::find(features.begin(), features.end(), name) != features.end();
   });
 }
+
+/// What our measurements say about a feature that the published answer names.
+struct Band {
+  std::string_view feature;
+  std::optional<double> SignalFacts::*measurement;
+  double low, surely_low, surely_high,
+      high;  ///< outside low..high surely abnormal, inside the inner two normal
+};
+constexpr std::array bands{Band{"rr interval", &SignalFacts::heart_rate_bpm, 57, 62, 97, 104},
+                           Band{"pr interval", &SignalFacts::pr_ms, 110, 130, 190, 212},
+                           Band{"qrs duration", &SignalFacts::qrs_ms, 60, 82, 94, 114},
+                           Band{"qt interval", &SignalFacts::qt_ms, 335, 365, 430, 465},
+                           Band{"qt corrected", &SignalFacts::qtc_ms, 335, 365, 430, 475}};
+
+bool surely(const Band& band, const Case& ecg, bool abnormal) {
+  const auto& value = ecg.facts.*band.measurement;
+  if (!value) return false;
+  if (abnormal) return *value < band.low || *value > band.high;
+  return *value >= band.surely_low && *value <= band.surely_high;
+}
+
+/// False where a named feature is plainly otherwise in our measurements. The published features come from
+/// another program; a missing one counts as abnormal there. Templates: 68 became normal, 69 became abnormal,
+/// 70 still abnormal.
+bool agrees(const EcgQaQuestion& q, const Case& first, const Case& second) {
+  constexpr std::uint32_t became_normal = 68, became_abnormal = 69, still_abnormal = 70;
+  if (q.template_id < became_normal || q.template_id > still_abnormal) return false;
+  const bool abnormal_before = q.template_id != became_abnormal,
+             abnormal_after = q.template_id != became_normal;
+  return std::none_of(bands.begin(), bands.end(), [&](const Band& band) {
+    const bool named = std::find(q.answers.begin(), q.answers.end(), band.feature) != q.answers.end();
+    if (!named) return surely(band, first, abnormal_before) && surely(band, second, abnormal_after);
+    return surely(band, first, !abnormal_before) || surely(band, second, !abnormal_after);
+  });
+}
+
+/// A paraphrase that lost the word which tells what is asked ("stable") is left out.
+bool asks_about_normality(const EcgQaQuestion& q) { return q.question.find("normal") != std::string::npos; }
 
 /// Other sets than the right one: since the published set is complete, each of them is wrong.
 std::vector<std::string> other_sets(const std::string& right, Choices& choices) {
@@ -66,7 +105,9 @@ void add_single(const EcgQaQuestion& q, const std::string& variant, const Case& 
 
 void add_pair(const EcgQaQuestion& q, const std::string& variant, const Case& first, const Case& second,
               const QuestionSettings& settings, Choices& choices, std::vector<Sample>& out) {
-  if (first.record.split != second.record.split || !known_features(q.answers)) return;
+  if (first.record.split != second.record.split || !known_features(q.answers) || !agrees(q, first, second) ||
+      !asks_about_normality(q))
+    return;
   Sample s = started(q, variant, Task::comparison_qa, LabelGroup::waveform);
   s.modality = choices.below(2) == 0 ? Modality::signal : Modality::image;
   s.records = {record_of(first, settings, s.modality, choices),

@@ -34,6 +34,8 @@ class Open {
   }
 
   void findings(LabelGroup group, const std::string& kind) {
+    for (const Label& label : ecg_.record.labels)  // a list has to be complete
+      if (label.group == group && ecg_.record.disputed.contains(label.code)) return;
     std::vector<std::string> parts, codes;
     for (const Label* label : present(ecg_, settings_.vocabulary, group)) {
       parts.push_back(finding_with_certainty(*label, settings_.templates));

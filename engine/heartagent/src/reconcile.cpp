@@ -22,6 +22,9 @@ constexpr std::array conflicts{Conflict{"SBRAD", &SignalFacts::heart_rate_bpm, 0
                                Conflict{"CLBBB", &SignalFacts::qrs_ms, 110, 400},
                                Conflict{"CRBBB", &SignalFacts::qrs_ms, 105, 400},
                                Conflict{"IRBBB", &SignalFacts::qrs_ms, 0, 132},
+                               Conflict{"ILBBB", &SignalFacts::qrs_ms, 85, 138},
+                               Conflict{"LAFB", &SignalFacts::qrs_axis_deg, -120, -15},
+                               Conflict{"LPFB", &SignalFacts::qrs_axis_deg, 60, 180},
                                Conflict{"LNGQT", &SignalFacts::qtc_ms, 425, 900}};
 
 /// Measurements that forbid to call a code absent although no reader brought it up.
@@ -60,7 +63,7 @@ bool axis_agrees(const std::string& stated, double degrees) {
   if (stated == "LAD") return degrees > -60 && degrees < 45;
   if (stated == "ALAD") return degrees < -15 && degrees > -135;
   if (stated == "RAD" || stated == "ARAD") return degrees > 60 || degrees < -120;
-  return true;
+  return stated != "SAG";  // no axis in the frontal plane
 }
 
 /// Takes measurements back that no reader would have passed over in silence, and those outside what is

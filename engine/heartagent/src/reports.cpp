@@ -95,7 +95,7 @@ std::string paragraph(const ReportParts& parts, bool normal_ecg, Choices& choice
 }  // namespace
 
 void add_reports(const Case& ecg, const QuestionSettings& settings, std::vector<Sample>& out) {
-  if (!ecg.record.labelled) return;
+  if (!ecg.record.labelled || !ecg.record.disputed.empty()) return;  // a report has to be complete
   const ReportParts parts = parts_of(ecg, settings);
   if (parts.codes.empty()) return;
   Choices choices(settings.seed, "report/" + std::to_string(ecg.record.id));

@@ -51,7 +51,7 @@ std::string finding_with_certainty(const Label& label, const Templates& template
     case Certainty::likely:
       return name + " (highly likely)";
     case Certainty::possible:
-      return "possibly " + name;
+      return (label.code == "NORM" ? "possibly " : "possible ") + name;
     case Certainty::unlikely:
       break;
   }

@@ -10,7 +10,7 @@ namespace heartcare::heartagent {
 
 /// One question of ECG-QA as published. [Oh et al., ECG-QA, NeurIPS 2023]
 struct EcgQaQuestion {
-  std::uint32_t sample_id = 0;
+  std::uint32_t sample_id = 0, template_id = 0;
   std::string type;       ///< "single-verify", "comparison_irrelevant-query", ...
   std::string attribute;  ///< "noise", "numeric_feature", ...
   std::string question;
