@@ -77,7 +77,7 @@ bool infarction(const ForeignCode& code) { return code.superclass == "MI"; }
 
 bool excludes_normal(const ForeignCode& code) {
   return infarction(code) || code.code == "CLBBB" || code.code == "LVH" || code.code == "RVH" ||
-         code.code == "WPW" || code.code == "3AVB";
+         code.code == "WPW" || code.code == "3AVB" || code.code == "PACE" || one_of(ectopic, code.code);
 }
 
 bool contradict(const ForeignCode& a, const ForeignCode& b) {
