@@ -35,11 +35,11 @@ struct Band {
   double low, surely_low, surely_high,
       high;  ///< outside low..high surely abnormal, inside the inner two normal
 };
-constexpr std::array bands{Band{"rr interval", &SignalFacts::heart_rate_bpm, 57, 62, 97, 104},
-                           Band{"pr interval", &SignalFacts::pr_ms, 110, 130, 190, 212},
-                           Band{"qrs duration", &SignalFacts::qrs_ms, 60, 82, 94, 114},
-                           Band{"qt interval", &SignalFacts::qt_ms, 335, 365, 430, 465},
-                           Band{"qt corrected", &SignalFacts::qtc_ms, 335, 365, 430, 475}};
+constexpr std::array bands{Band{"rr interval", &SignalFacts::heart_rate_bpm, 59, 61, 99, 101},
+                           Band{"pr interval", &SignalFacts::pr_ms, 116, 124, 198, 204},
+                           Band{"qrs duration", &SignalFacts::qrs_ms, 66, 72, 106, 112},
+                           Band{"qt interval", &SignalFacts::qt_ms, 345, 355, 440, 455},
+                           Band{"qt corrected", &SignalFacts::qtc_ms, 345, 355, 440, 455}};
 
 bool surely(const Band& band, const Case& ecg, bool abnormal) {
   const auto& value = ecg.facts.*band.measurement;
@@ -49,8 +49,8 @@ bool surely(const Band& band, const Case& ecg, bool abnormal) {
 }
 
 /// False where a named feature is plainly otherwise in our measurements. The published features come from
-/// another program; a missing one counts as abnormal there. Templates: 68 became normal, 69 became abnormal,
-/// 70 still abnormal.
+/// another program, with narrower limits of normal than clinical ones; a missing one counts as abnormal
+/// there. Templates: 68 became normal, 69 became abnormal, 70 still abnormal.
 bool agrees(const EcgQaQuestion& q, const Case& first, const Case& second) {
   constexpr std::uint32_t became_normal = 68, became_abnormal = 69, still_abnormal = 70;
   if (q.template_id < became_normal || q.template_id > still_abnormal) return false;
