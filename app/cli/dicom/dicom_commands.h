@@ -6,7 +6,7 @@
 /// What the command line does with DICOM; built where the importer is.
 namespace heartcare::cli {
 
-/// A record as a waveform object. Errors: as dicom::write_record.
+/// A record as a waveform object. Errors: as reporting::write_ecg.
 [[nodiscard]] Result<void> write_dicom(const Record& record, const std::filesystem::path& path,
                                        bool de_identified, JobContext& job);
 

@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 #include "dicom_commands.h"
 #include "heartcare/dicom/report.h"
-#include "heartcare/dicom/writer.h"
+#include "heartcare/reporting/write_ecg.h"
 #include "json.h"
 
 namespace heartcare::cli {
@@ -32,7 +32,8 @@ int encapsulate(Program& program, const PageOptions& options) {
 
 Result<void> write_dicom(const Record& record, const std::filesystem::path& path, bool de_identified,
                          JobContext& job) {
-  return dicom::write_record(record, path, job, {.de_identified = de_identified});
+  using reporting::Identity;
+  return reporting::write_ecg(record, path, de_identified ? Identity::removed : Identity::kept, job);
 }
 
 void add_encapsulate(CLI::App& app, Program& program) {

@@ -74,6 +74,9 @@ Result<void> encapsulate_pdf(const std::filesystem::path& pdf, const std::filesy
   if (!container) return pass_on(container);
   const auto waveform = parse(*container, ignored);
   if (!waveform) return pass_on(waveform);
+  if (may_name_patient && text(**waveform, DCM_PatientIdentityRemoved) == "YES")
+    return fail(ErrorCode::invalid_argument,
+                "the ECG is de-identified, but the page may name the patient; draw it without patient data");
   DcmFileFormat file;
   DcmItem& item = *file.getDataset();
   put(item, DCM_SpecificCharacterSet, "ISO_IR 192");

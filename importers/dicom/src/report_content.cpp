@@ -110,6 +110,7 @@ void put_source(SrTree& tree, const EcgReport& report, const std::optional<int>&
 /// TID 3713 and 3714.
 void put_measurements(SrTree& tree, const EcgReport& report) {
   tree.open({"DCM", "122144", "Quantitative Analysis"});
+  tree.text({"DCM", "121106", "Comment"}, report.remark);
   tree.open({"DCM", "122158", "ECG Global Measurements"}, "3713");
   put_source(tree, report, {});
   for (const ReportMeasurement& each : report.global) put_measurement(tree, each, report.waveform);

@@ -9,6 +9,13 @@ DSRCodedEntryValue entry(const CodedConcept& code) {
   return {clean(code.value, 16).c_str(), clean(code.scheme, 16).c_str(), clean(code.meaning).c_str()};
 }
 
+/// DCMTK 3.6.7 does not know General 32-bit ECG as a waveform.
+constexpr OFBool unchecked = OFFalse;
+
+DSRWaveformReferenceValue refer_to(const ObjectReference& object) {
+  return {object.sop_class_uid.c_str(), object.instance_uid.c_str(), unchecked};
+}
+
 }  // namespace
 
 bool SrTree::add(const CodedConcept& name, DSRTypes::E_RelationshipType relation,
@@ -25,7 +32,7 @@ bool SrTree::add(const CodedConcept& name, DSRTypes::E_RelationshipType relation
 }
 
 void SrTree::check(const OFCondition& condition, const CodedConcept& name) {
-  if (condition.bad() && failed_.empty()) failed_ = name.meaning;
+  if (condition.bad() && failed_.empty()) failed_ = name.meaning + " (" + condition.text() + ")";
 }
 
 void SrTree::open(const CodedConcept& name, const char* template_id) {
@@ -79,8 +86,8 @@ void SrTree::number(const CodedConcept& name, const std::optional<double>& value
 
 void SrTree::waveform(const CodedConcept& name, const ObjectReference& reference) {
   if (!add(name, DSRTypes::RT_contains, DSRTypes::VT_Waveform)) return;
-  const DSRWaveformReferenceValue value(reference.sop_class_uid.c_str(), reference.instance_uid.c_str());
-  check(tree_.getCurrentContentItem().setWaveformReference(value), name);
+  const DSRWaveformReferenceValue value = refer_to(reference);
+  check(tree_.getCurrentContentItem().setWaveformReference(value, unchecked), name);
 }
 
 void SrTree::enter() { below_ = true; }
@@ -101,10 +108,10 @@ void SrTree::samples(const SampleRange& range, const ObjectReference& waveform,
   check(tree_.getCurrentContentItem().setTemporalCoordinates(value), source);
   enter();
   if (add({}, DSRTypes::RT_selectedFrom, DSRTypes::VT_Waveform)) {
-    DSRWaveformReferenceValue from(waveform.sop_class_uid.c_str(), waveform.instance_uid.c_str());
+    DSRWaveformReferenceValue from = refer_to(waveform);
     if (range.channels.empty()) from.getChannelList().addItem(1, 0);
     for (const int channel : range.channels) from.getChannelList().addItem(1, static_cast<Uint16>(channel));
-    check(tree_.getCurrentContentItem().setWaveformReference(from), source);
+    check(tree_.getCurrentContentItem().setWaveformReference(from, unchecked), source);
   }
   leave();
 }

@@ -123,12 +123,14 @@ std::string fingerprint(const Record& record, const std::vector<Quantised>& valu
 }
 
 void put_identifiers(DcmItem& item, const char* sop_class, const Record& record,
-                     const std::vector<Quantised>& values, bool de_identified) {
+                     const std::vector<Quantised>& values, const WriteOptions& options) {
   const std::string content = fingerprint(record, values);
-  const std::string study = record.provenance().sha256.empty() ? content : record.provenance().sha256;
+  const std::string source = record.provenance().sha256.empty() ? content : record.provenance().sha256;
+  const bool de_identified = options.de_identified;
+  const std::string study = options.study_uid.empty() ? derived_uid("study " + source) : options.study_uid;
   put(item, DCM_SOPClassUID, sop_class);
   put(item, DCM_SOPInstanceUID, de_identified ? random_uid() : derived_uid("instance " + content));
-  put(item, DCM_StudyInstanceUID, de_identified ? random_uid() : derived_uid("study " + study));
+  put(item, DCM_StudyInstanceUID, de_identified ? random_uid() : study);
   put(item, DCM_SeriesInstanceUID, de_identified ? random_uid() : derived_uid("series " + content));
   put(item, DCM_Modality, "ECG");
   put(item, DCM_SeriesNumber, "1");
@@ -175,7 +177,7 @@ Result<void> write_record(const Record& record, const std::filesystem::path& pat
   DcmDataset& data_set = *file.getDataset();
   put_people(data_set, record.patient(), record.device());
   put_times(data_set, record);
-  put_identifiers(data_set, chosen->uid, record, values, options.de_identified);
+  put_identifiers(data_set, chosen->uid, record, values, options);
   if (options.de_identified) put_de_identification(data_set);
   if (chosen->standard_leads)
     put_lead_system(data_set);

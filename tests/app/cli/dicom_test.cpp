@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli_test.h"
+#include "object.h"
 
 namespace heartcare::cli {
 namespace {
@@ -52,6 +53,19 @@ TEST_F(CliDicom, WaveformsValidate) {
   ASSERT_EQ(run("simulate normal-sinus --duration 60 -o long.hea").status, 0);
   ASSERT_EQ(run("convert long.hea -o long.dcm").status, 0);
   EXPECT_EQ(errors_of("long.dcm"), "");
+}
+
+TEST_F(CliDicom, KeepsMedianBeatsOfAWholeRecordingOnly) {
+  dicom::testing::ObjectSpec object;
+  object.groups.push_back({.rate_hz = 1000, .originality = "DERIVED"});
+  const dicom::testing::Bytes bytes = encode(object);
+  write("two.dcm", {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  const auto groups = [this](const std::string& arguments) {
+    EXPECT_EQ(run("convert two.dcm --force -o copy.dcm" + arguments).status, 0);
+    return run("info --json copy.dcm").json()["records"][0]["groups"].size();
+  };
+  EXPECT_EQ(groups(""), 2U);
+  EXPECT_EQ(groups(" --to 0.05"), 1U);
 }
 
 TEST_F(CliDicom, AnonymisedObjectsHoldNoNameAndSaySo) {

@@ -156,6 +156,13 @@ TEST_F(DicomWriter, TheSameRecordGivesTheSameIdentifiersAndAnotherOneOthers) {
   EXPECT_NE(read_reference(file())->instance_uid, first.instance_uid);
 }
 
+TEST_F(DicomWriter, StaysInItsStudyUnlessDeIdentified) {
+  written(record_of(twelve_leads()), {.study_uid = "1.2.3.4"});
+  EXPECT_EQ(read_reference(file())->study_uid, "1.2.3.4");
+  written(record_of(twelve_leads()), {.de_identified = true, .study_uid = "1.2.3.4"});
+  EXPECT_NE(read_reference(file())->study_uid, "1.2.3.4");
+}
+
 TEST_F(DicomWriter, DeIdentifiedObjectsSayHowAndThatTheyAreBiometric) {
   written(record_of(twelve_leads()));
   const auto plain = *read_reference(file());

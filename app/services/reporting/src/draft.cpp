@@ -41,6 +41,9 @@ dicom::EcgReport draft(const Record& record, const dicom::ObjectReference& wavef
   const SignalGroup& group = record.main();
   if (analysis.count > 0)
     report.measured = dicom::SampleRange{analysis.first + 1, analysis.first + analysis.count, {}};
+  if (analysis.global.qrs_ms.evidence.edited || analysis.global.qt_ms.evidence.edited ||
+      analysis.global.pr_ms.evidence.edited || analysis.global.p_ms.evidence.edited)
+    report.remark = "A reader moved wave boundaries; the measurements follow them.";
   add_measurements(analysis, group, report);
   add_statements(knowledge, record.patient(), analysis, group, report);
   if (waveform.samples != group.samples() || waveform.channels != std::ssize(group.leads()))

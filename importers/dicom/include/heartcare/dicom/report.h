@@ -75,8 +75,9 @@ struct EcgReport {
   std::optional<ObjectReference> draft;  ///< the report that this one confirms
   Patient patient;
   std::optional<LocalTime> acquired;
-  Device recorder;  ///< that recorded the waveform
-  Device engine;    ///< that measured: manufacturer, model = its name, software = its version
+  Device recorder;     ///< that recorded the waveform
+  Device engine;       ///< that measured: manufacturer, model = its name, software = its version
+  std::string remark;  ///< on how it was measured
   std::optional<SampleRange> measured;  ///< what the median beat was made of
   std::vector<ReportMeasurement> global;
   std::vector<ReportLead> leads;
@@ -96,8 +97,8 @@ struct EcgReport {
 
 /// Wraps a vector PDF page of an ECG. `of` is the waveform that it shows; patient and study come from that
 /// file. Refused are files that are no PDF or hold pictures: IHE asks for vector drawing, never raster.
-/// `may_name_patient` is stated as burned-in annotation. Errors: as read_reference, and invalid_argument,
-/// limit_exceeded (more than 64 MiB), io. [PS3.3 A.45.1]
+/// `may_name_patient` is stated as burned-in annotation, and refused if the waveform is de-identified.
+/// Errors: as read_reference, and invalid_argument, limit_exceeded (more than 64 MiB), io. [PS3.3 A.45.1]
 [[nodiscard]] Result<void> encapsulate_pdf(const std::filesystem::path& pdf, const std::filesystem::path& of,
                                            const std::filesystem::path& path, bool may_name_patient);
 

@@ -12,6 +12,7 @@ struct WriteOptions {
   /// Profile and gets new random identifiers. The caller removes the data; what the record still holds is
   /// written.
   bool de_identified = false;
+  std::string study_uid;  ///< the study it belongs to; empty = one that follows from the content
 };
 
 /// Writes a record as a waveform object in explicit little endian: 12-Lead ECG where that class allows it,
