@@ -2,6 +2,7 @@
 #include "parser_flags.h"
 #include "put.h"
 #include "report_content.h"
+#include "sop_class.h"
 
 namespace heartcare::dicom {
 namespace {
@@ -50,9 +51,28 @@ void put_patient(DcmItem& data_set, const EcgReport& report) {
   put(data_set, DCM_StudyTime, start ? time_text(*start) : "");
 }
 
+/// A report that mixes up patients is worse than none.
+Result<void> check_references(const EcgReport& report) {
+  const auto refuse = [](const char* why) { return fail(ErrorCode::invalid_argument, why); };
+  const std::string& patient = report.waveform.patient_id;
+  if (sop_class(report.waveform.sop_class_uid).kind != ObjectKind::waveform)
+    return refuse("a report refers to an ECG waveform");
+  if (report.prior && sop_class(report.prior->sop_class_uid).kind != ObjectKind::waveform)
+    return refuse("the prior is no ECG waveform");
+  if (report.prior && !patient.empty() && !report.prior->patient_id.empty() &&
+      report.prior->patient_id != patient)
+    return refuse("the prior ECG is of another patient");
+  if (report.draft && sop_class(report.draft->sop_class_uid).kind != ObjectKind::report)
+    return refuse("what is to be confirmed is no report");
+  if (report.draft && report.draft->study_uid != report.waveform.study_uid)
+    return refuse("the report to be confirmed belongs to another study");
+  return {};
+}
+
 }  // namespace
 
 Result<void> write_report(const EcgReport& report, const std::filesystem::path& path) {
+  if (auto ok = check_references(report); !ok) return ok;
   set_parser_flags();
   DSRDocument document(DSRTypes::DT_ComprehensiveSR);
   SrTree tree(document.getTree());
@@ -84,6 +104,7 @@ Result<ObjectReference> read_reference(const std::filesystem::path& path) {
   if (!data_set) return pass_on(data_set);
   ObjectReference reference{text(**data_set, DCM_StudyInstanceUID), text(**data_set, DCM_SeriesInstanceUID),
                             text(**data_set, DCM_SOPClassUID), text(**data_set, DCM_SOPInstanceUID)};
+  reference.patient_id = text(**data_set, DCM_PatientID);
   for (DcmItem* group : items(**data_set, DCM_WaveformSequence)) {
     if (text(*group, DCM_WaveformOriginality) != "ORIGINAL") break;
     reference.channels = static_cast<std::int64_t>(number(*group, DCM_NumberOfWaveformChannels).value_or(0));

@@ -125,6 +125,10 @@ TEST_F(CliDicom, AVerifiedReportNamesItsReaderAndPointsBack) {
   EXPECT_THAT(dump, HasSubstr("Doe^Jane"));
   EXPECT_EQ(run("report stemi.dcm -o final.dcm").status, 2) << "the file exists";
   EXPECT_EQ(run("report stemi.hea -o other.dcm").status, 2) << "a report refers to a DICOM object";
+  EXPECT_EQ(run("report stemi.dcm --prior draft.dcm -o other.dcm").status, 2) << "a report is no prior ECG";
+  EXPECT_EQ(run("report stemi.dcm --confirms stemi.dcm -o other.dcm").status, 2) << "an ECG is no draft";
+  ASSERT_EQ(run("convert stemi.dcm -o anonymous.dcm --anonymise").status, 0);
+  EXPECT_EQ(run("report anonymous.dcm --confirms draft.dcm -o other.dcm").status, 2) << "another study";
 }
 
 TEST_F(CliDicom, PagesAreWrappedIfTheyAreVectorDrawings) {

@@ -18,7 +18,7 @@ class ReportingDraft : public ::testing::Test {
     analysis_ = *signal::analyse(record_->main(), {}, job);
   }
   dicom::EcgReport draft_for(std::int64_t channels, std::int64_t samples) const {
-    return draft(*record_, {"1.2", "1.3", "1.4", "1.5", channels, samples}, analysis_, knowledge_);
+    return draft(*record_, {"1.2", "1.3", "1.4", "1.5", channels, samples, ""}, analysis_, knowledge_);
   }
   dicom::EcgReport fitting() const {
     return draft_for(std::ssize(record_->main().leads()), record_->main().samples());

@@ -1,4 +1,5 @@
 // bad_worker IMPORTER MIB FILE: behaves as badly as the file's first word says.
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -20,6 +21,10 @@ int main(int argc, char** argv) {
     std::raise(SIGSEGV);
   }
   if (how == "abort") std::abort();
+  // Descriptors that should not have come along make a difference.
+  if (how == "descriptors")
+    for (int number = 4; number < 64; ++number)
+      if (::fcntl(number, F_GETFD) >= 0) std::abort();
   if (how == "hang") ::sleep(600);
   if (how == "killed") ::kill(::getpid(), SIGKILL);
   if (how == "babble")

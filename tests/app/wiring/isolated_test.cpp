@@ -1,5 +1,6 @@
 #include "heartcare/wiring/isolated.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -85,6 +86,14 @@ TEST_F(WiringIsolated, OutlivesACrashingWorkerAndSaysSo) {
 TEST_F(WiringIsolated, StopsAWorkerThatHangs) {
   const Error error = misbehaving("hang");
   EXPECT_EQ(error.code, ErrorCode::limit_exceeded);
+}
+
+TEST_F(WiringIsolated, HandsNoDescriptorsOn) {
+  const int open_here = ::open("/dev/null", O_RDONLY);  // without O_CLOEXEC
+  const int high = ::fcntl(open_here, F_DUPFD, 20);
+  EXPECT_EQ(misbehaving("descriptors").code, ErrorCode::damaged) << "silent, not aborted";
+  ::close(open_here);
+  ::close(high);
 }
 
 TEST_F(WiringIsolated, RefusesOutputItDoesNotUnderstand) {

@@ -43,6 +43,8 @@ class Actions {
   void open(int target, const char* path, int flags) {
     ::posix_spawn_file_actions_addopen(&actions_, target, path, flags, 0);
   }
+  /// The parser gets none of the window's files and sockets.
+  void close_from(int first) { ::posix_spawn_file_actions_addclosefrom_np(&actions_, first); }
   void duplicate(int from, int target) { ::posix_spawn_file_actions_adddup2(&actions_, from, target); }
   [[nodiscard]] const posix_spawn_file_actions_t* get() const noexcept { return &actions_; }
 
@@ -88,6 +90,7 @@ Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path& program,
   actions.duplicate(process.output_.get(), STDOUT_FILENO);
   actions.open(STDERR_FILENO, "/dev/null", O_WRONLY);
   actions.duplicate(in_child.get(), alive_in_child);
+  actions.close_from(alive_in_child + 1);
   std::string name = program.string();
   std::vector<std::string> words = arguments;
   std::vector<char*> argv{name.data()};

@@ -22,6 +22,7 @@ struct ObjectReference {
   std::string study_uid, series_uid, sop_class_uid, instance_uid;
   /// Of a waveform's first multiplex group, if it is an original rhythm: evidence points into it. Else 0.
   std::int64_t channels = 0, samples = 0;
+  std::string patient_id;  ///< to notice mix-ups; not written
   bool operator==(const ObjectReference&) const = default;
 };
 
@@ -91,8 +92,9 @@ struct EcgReport {
 /// Writes the report as a Comprehensive SR after TID 3700: waveform information with the algorithm (3708),
 /// prior study (3702), patient (3704), global and lead measurements (3713, 3714) with TCOORD evidence (3715),
 /// qualitative analysis (3717) and summary (3719). Codes: docs/dicom.md. The device is the observer, and
-/// after verification the person too; a verified report points back to its draft. Errors: invalid_argument
-/// (the toolkit refuses a part, names it), io. [PS3.16 TID 3700]
+/// after verification the person too; a verified report points back to its draft. Errors: invalid_argument (a
+/// prior that is no waveform or of another patient, a draft that is no report or of another study, a part
+/// that the toolkit refuses), io. [PS3.16 TID 3700]
 [[nodiscard]] Result<void> write_report(const EcgReport& report, const std::filesystem::path& path);
 
 /// Wraps a vector PDF page of an ECG. `of` is the waveform that it shows; patient and study come from that
