@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "put.h"
 
@@ -42,6 +43,31 @@ double finest_step(double largest) {
       if (largest / (decade * factor) <= most_16) return decade * factor;
 }
 
+/// How a lead is counted.
+struct Scale {
+  double step = 0;
+  std::int64_t zero = 0;
+  int bits = 16;
+};
+
+/// A lead that lies on one side of 0 fits 16 bits by counting from elsewhere, as WFDB files do.
+Result<Scale> scale_of(double known_step, double low, double high) {
+  if (!std::isfinite(low) || !std::isfinite(high))
+    return fail(ErrorCode::limit_exceeded, "an infinite voltage cannot be stored");
+  const double largest = std::max(std::abs(low), std::abs(high));
+  Scale scale{as_written(known_step > 0 ? known_step : finest_step(largest))};
+  const double first = std::round(low / scale.step), last = std::round(high / scale.step);
+  const double most = std::max(std::abs(first), std::abs(last));
+  if (most > most_32)
+    return fail(ErrorCode::limit_exceeded, "voltages beyond 32 bits at the lead's resolution");
+  if (most <= most_16) return scale;
+  if (last - first <= 2 * most_16)
+    scale.zero = std::llround((first + last) / 2);
+  else
+    scale.bits = 32;
+  return scale;
+}
+
 }  // namespace
 
 Result<Quantised> quantise(const SignalGroup& group, JobContext& job) {
@@ -50,22 +76,21 @@ Result<Quantised> quantise(const SignalGroup& group, JobContext& job) {
     return fail(ErrorCode::limit_exceeded, "more samples than one DICOM object should hold");
   Quantised result;
   for (std::size_t lead = 0; lead < leads; ++lead) {
-    double largest = 0;
+    double low = std::numeric_limits<double>::infinity(), high = -low;
     const auto ok = for_blocks(group, lead, job, [&](std::int64_t, const std::vector<float>& samples) {
       for (const float sample : samples) {
         if (std::isnan(sample)) result.has_padding = true;
-        if (!std::isnan(sample)) largest = std::max(largest, std::abs(static_cast<double>(sample)));
+        if (sample < low) low = sample;
+        if (sample > high) high = sample;
       }
     });
     if (!ok) return pass_on(ok);
-    const double known = group.leads()[lead].resolution;
-    if (!std::isfinite(largest))
-      return fail(ErrorCode::limit_exceeded, "an infinite voltage cannot be stored");
-    result.steps.push_back(as_written(known > 0 ? known : finest_step(largest)));
-    const double codes = std::round(largest / result.steps.back());
-    if (codes > most_32)
-      return fail(ErrorCode::limit_exceeded, "voltages beyond 32 bits at the lead's resolution");
-    if (codes > most_16) result.bits = 32;
+    if (low > high) low = high = 0;  // nothing was recorded
+    const auto scale = scale_of(group.leads()[lead].resolution, low, high);
+    if (!scale) return pass_on(scale);
+    result.steps.push_back(scale->step);
+    result.zeros.push_back(scale->zero);
+    result.bits = std::max(result.bits, scale->bits);
   }
   result.samples.resize(static_cast<std::size_t>(group.samples()) * leads);
   for (std::size_t lead = 0; lead < leads; ++lead) {
@@ -76,7 +101,8 @@ Result<Quantised> quantise(const SignalGroup& group, JobContext& job) {
         result.samples[at] =
             std::isnan(samples[i])
                 ? result.padding()
-                : static_cast<std::int32_t>(std::llround(static_cast<double>(samples[i]) / step));
+                : static_cast<std::int32_t>(std::llround(static_cast<double>(samples[i]) / step) -
+                                            result.zeros[lead]);
       }
     });
     if (!ok) return pass_on(ok);

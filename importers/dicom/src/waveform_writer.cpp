@@ -44,7 +44,7 @@ bool fits(const Record& record, const std::vector<Quantised>& values, const Limi
   return true;
 }
 
-void put_channel(DcmItem& item, const Lead& lead, double step, int bits) {
+void put_channel(DcmItem& item, const Lead& lead, double step, std::int64_t zero, int bits) {
   const auto number = lead_number(lead.id);
   // Leads without a code of their own are told by their label, as the reader understands it.
   const Code source =
@@ -56,7 +56,7 @@ void put_channel(DcmItem& item, const Lead& lead, double step, int bits) {
   put(item, DCM_ChannelSensitivity, decimal(step));
   put_code(item, DCM_ChannelSensitivityUnitsSequence, {"UCUM", "uV", "microvolt"});
   put(item, DCM_ChannelSensitivityCorrectionFactor, "1");
-  put(item, DCM_ChannelBaseline, "0");
+  put(item, DCM_ChannelBaseline, decimal(static_cast<double>(zero) * step));
   put(item, DCM_ChannelSampleSkew, "0");
   item.putAndInsertUint16(DCM_WaveformBitsStored, static_cast<Uint16>(bits));
   put(item, DCM_FilterLowFrequency, lead.filters.high_pass_hz);
@@ -85,7 +85,7 @@ void put_group(DcmItem& item, const SignalGroup& group, const Quantised& values)
   put(item, DCM_MultiplexGroupLabel, median ? "MEDIAN BEAT" : "RHYTHM");
   for (std::size_t i = 0; i < group.leads().size(); ++i)
     put_channel(add_item(item, DCM_ChannelDefinitionSequence), group.leads()[i], values.steps[i],
-                values.bits);
+                values.zeros[i], values.bits);
   item.putAndInsertUint16(DCM_WaveformBitsAllocated, static_cast<Uint16>(values.bits));
   put(item, DCM_WaveformSampleInterpretation, values.bits == 16 ? "SS" : "SL");
   if (values.has_padding) put_words(item, DCM_WaveformPaddingValue, {values.padding()}, values.bits);
@@ -115,7 +115,10 @@ void put_times(DcmItem& item, const Record& record) {
 std::string fingerprint(const Record& record, const std::vector<Quantised>& values) {
   importing::Sha256 hash;
   for (const Quantised& group : values) hash.add(std::as_bytes(std::span(group.samples)));
-  for (const Quantised& group : values) hash.add(std::as_bytes(std::span(group.steps)));
+  for (const Quantised& group : values) {
+    hash.add(std::as_bytes(std::span(group.steps)));
+    hash.add(std::as_bytes(std::span(group.zeros)));
+  }
   for (const SignalGroup& group : record.groups())
     for (const Lead& lead : group.leads()) hash.add(std::as_bytes(std::span(lead.label)));
   hash.add(std::as_bytes(std::span(record.patient().id)));

@@ -116,10 +116,33 @@ TEST_F(DicomWriter, ChoosesTheClassThatAllowsTheRecording) {
   expect_same_samples(*record, *written(record));
   EXPECT_EQ(sop_class(), "1.2.840.10008.5.1.4.1.1.9.1.3");
   RecordParts fine;
-  fine.groups = {*SignalGroup::create(Hertz{500}, {lead(LeadId::II, 0.001)}, {0, 800, -800, missing})};
+  fine.groups = {*SignalGroup::create(Hertz{500}, {lead(LeadId::II, 0.01)}, {0, 800, -800, missing})};
   const auto wide = record_of(fine);
   expect_same_samples(*wide, *written(wide));
   EXPECT_EQ(sop_class(), "1.2.840.10008.5.1.4.1.1.9.1.4") << "values beyond 16 bits at this resolution";
+}
+
+TEST_F(DicomWriter, CountsFromElsewhereBeforeItTakes32Bits) {
+  RecordParts parts;
+  std::vector<float> values;
+  for (int i = 0; i < 4000; ++i) values.push_back(static_cast<float>((i * 16 + 3000) * 0.02));
+  values[7] = missing;
+  parts.groups = {*SignalGroup::create(Hertz{500}, {lead(LeadId::II, 0.02)}, values)};
+  const auto record = record_of(parts);
+  expect_same_samples(*record, *written(record));
+  EXPECT_NE(sop_class(), "1.2.840.10008.5.1.4.1.1.9.1.4") << "64,000 steps fit 16 bits";
+  const std::string first = read_reference(file())->instance_uid;
+  for (float& value : values) value += 20;
+  parts.groups = {*SignalGroup::create(Hertz{500}, {lead(LeadId::II, 0.02)}, values)};
+  written(record_of(parts));
+  EXPECT_NE(read_reference(file())->instance_uid, first) << "another baseline is another content";
+}
+
+TEST_F(DicomWriter, WritesALeadThatWasNeverOn) {
+  RecordParts parts = twelve_leads();
+  parts.groups.push_back(*SignalGroup::create(Hertz{500}, {lead(LeadId::II)}, {missing, missing, missing}));
+  const auto record = record_of(parts);
+  expect_same_samples(*record, *written(record));
 }
 
 TEST_F(DicomWriter, ChoosesAStepWhereNoneIsKnown) {
