@@ -106,6 +106,8 @@ void put_code(DcmItem& parent, const DcmTagKey& sequence, const Code& code) {
   DcmItem& item = add_item(parent, sequence);
   put(item, DCM_CodeValue, clean(code.value, 16));
   put(item, DCM_CodingSchemeDesignator, clean(code.scheme, 16));
+  // The one scheme here whose codes changed between versions. [EN 1064; PS3.16 8]
+  if (code.scheme == "SCPECG") put(item, DCM_CodingSchemeVersion, "1.3");
   put(item, DCM_CodeMeaning, clean(code.meaning));
 }
 

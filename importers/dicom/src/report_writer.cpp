@@ -111,9 +111,13 @@ Result<ObjectReference> read_reference(const std::filesystem::path& path) {
     reference.samples = static_cast<std::int64_t>(number(*group, DCM_NumberOfWaveformSamples).value_or(0));
     break;
   }
-  if (reference.study_uid.empty() || reference.series_uid.empty() || reference.sop_class_uid.empty() ||
-      reference.instance_uid.empty())
-    return fail(ErrorCode::damaged, "the object lacks identifiers, so nothing can refer to it");
+  for (const std::string& uid :
+       {reference.study_uid, reference.series_uid, reference.sop_class_uid, reference.instance_uid})
+    if (uid.empty() || DcmUniqueIdentifier::checkStringValue(of(uid), "1").bad())
+      return fail(
+          ErrorCode::damaged,
+          "the object's identifiers are missing or malformed, so nothing can refer to it; a copy of it "
+          "(heartcare convert) has new ones");
   return reference;
 }
 

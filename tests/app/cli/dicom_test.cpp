@@ -68,6 +68,18 @@ TEST_F(CliDicom, KeepsMedianBeatsOfAWholeRecordingOnly) {
   EXPECT_EQ(groups(" --to 0.05"), 1U);
 }
 
+TEST_F(CliDicom, FindingsOfForeignSchemesValidateToo) {
+  dicom::testing::ObjectSpec object;
+  object.groups.front().channels = dicom::testing::twelve_channels();
+  object.annotations = {
+      {.scheme = "SCPECG", .code = "5.10.2.1-3", .meaning = "RR", .unit = "ms", .value = 800}};
+  const dicom::testing::Bytes bytes = encode(object);
+  write("device.dcm", {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  ASSERT_EQ(run("convert device.dcm -o copy.dcm").status, 0);
+  if (!installed("dciodvfy")) GTEST_SKIP() << "dicom3tools is not installed";
+  EXPECT_EQ(errors_of("copy.dcm"), "");
+}
+
 TEST_F(CliDicom, AnonymisedObjectsHoldNoNameAndSaySo) {
   const Outcome done = run("convert stemi.dcm -o anonymous.dcm --anonymise");
   EXPECT_EQ(done.status, 0);

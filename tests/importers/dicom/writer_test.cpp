@@ -182,6 +182,9 @@ TEST_F(DicomWriter, TheSameRecordGivesTheSameIdentifiersAndAnotherOneOthers) {
 TEST_F(DicomWriter, StaysInItsStudyUnlessDeIdentified) {
   written(record_of(twelve_leads()), {.study_uid = "1.2.3.4"});
   EXPECT_EQ(read_reference(file())->study_uid, "1.2.3.4");
+  written(record_of(twelve_leads()), {.study_uid = "1.2.3."});
+  EXPECT_EQ(read_reference(file()).error().code, ErrorCode::damaged)
+      << "malformed, nothing should refer to it";
   written(record_of(twelve_leads()), {.de_identified = true, .study_uid = "1.2.3.4"});
   EXPECT_NE(read_reference(file())->study_uid, "1.2.3.4");
 }

@@ -26,8 +26,8 @@ struct ObjectReference {
   bool operator==(const ObjectReference&) const = default;
 };
 
-/// The identifiers of a file, of whatever kind. Errors: not_found, io, damaged, unsupported_format,
-/// limit_exceeded.
+/// The identifiers of a file, of whatever kind. Errors: not_found, io, damaged (also malformed identifiers),
+/// unsupported_format, limit_exceeded.
 [[nodiscard]] Result<ObjectReference> read_reference(const std::filesystem::path& path);
 
 /// Where on the waveform something was seen: samples of its first multiplex group, counted from 1.
