@@ -228,20 +228,20 @@
         <translation>&amp;Tokenstreifen</translation>
     </message>
     <message>
-        <source>&amp;ECG…</source>
-        <translation>&amp;EKG…</translation>
+        <source>DICOM &amp;ECG…</source>
+        <translation>DICOM-&amp;EKG…</translation>
     </message>
     <message>
-        <source>ECG &amp;without patient data…</source>
-        <translation>EKG &amp;ohne Patientendaten…</translation>
+        <source>DICOM ECG &amp;without patient data…</source>
+        <translation>DICOM-EKG &amp;ohne Patientendaten…</translation>
     </message>
     <message>
-        <source>Unconfirmed &amp;report…</source>
-        <translation>Unbestätigter &amp;Befund…</translation>
+        <source>Unconfirmed DICOM &amp;report…</source>
+        <translation>Unbestätigter DICOM-&amp;Befund…</translation>
     </message>
     <message>
-        <source>&amp;Page as PDF…</source>
-        <translation>&amp;Seite als PDF…</translation>
+        <source>DICOM &amp;page (PDF)…</source>
+        <translation>DICOM-&amp;Seite (PDF)…</translation>
     </message>
 </context>
 <context>
