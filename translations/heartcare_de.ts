@@ -227,6 +227,22 @@
         <source>&amp;Token strip</source>
         <translation>&amp;Tokenstreifen</translation>
     </message>
+    <message>
+        <source>DICOM &amp;ECG…</source>
+        <translation>DICOM-&amp;EKG…</translation>
+    </message>
+    <message>
+        <source>DICOM ECG &amp;without patient data…</source>
+        <translation>DICOM-EKG &amp;ohne Patientendaten…</translation>
+    </message>
+    <message>
+        <source>Unconfirmed DICOM &amp;report…</source>
+        <translation>Unbestätigter DICOM-&amp;Befund…</translation>
+    </message>
+    <message>
+        <source>DICOM &amp;page (PDF)…</source>
+        <translation>DICOM-&amp;Seite (PDF)…</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::analysis_view::AnalysisPanel</name>
@@ -1370,6 +1386,45 @@
     </message>
 </context>
 <context>
+    <name>heartcare::studio::DicomExporter</name>
+    <message>
+        <source>DICOM reports and pages refer to an ECG that is stored as DICOM.</source>
+        <translation>DICOM-Befunde und -Seiten beziehen sich auf ein EKG, das als DICOM gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Export this ECG as DICOM, open that file and try again.</source>
+        <translation>Exportieren Sie dieses EKG als DICOM, öffnen Sie die Datei und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There are no measurements to report yet.</source>
+        <translation>Es gibt noch keine Messwerte für einen Befund.</translation>
+    </message>
+    <message>
+        <source>DICOM object (*.dcm)</source>
+        <translation>DICOM-Objekt (*.dcm)</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>ECG signals are biometric: they can still identify a person.</source>
+        <translation>EKG-Signale sind biometrisch: Sie können eine Person weiterhin erkennbar machen.</translation>
+    </message>
+    <message>
+        <source>It is an unconfirmed draft: partial, unverified, preliminary.</source>
+        <translation>Es ist ein unbestätigter Entwurf: unvollständig, nicht geprüft, vorläufig.</translation>
+    </message>
+    <message>
+        <source>The page names the patient, and nothing can take that out of a picture again.</source>
+        <translation>Die Seite nennt den Patienten, und aus einem Bild lässt sich das nicht mehr entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::studio::Exporter</name>
     <message>
         <source>PDF document (*.pdf)</source>
@@ -1561,6 +1616,10 @@
     <message>
         <source>Beat</source>
         <translation>Beat</translation>
+    </message>
+    <message>
+        <source>Export as &amp;DICOM</source>
+        <translation>Als &amp;DICOM exportieren</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <memory>
 
+#include "heartcare/core/de_identify.h"
+
 namespace heartcare::cli {
 namespace {
 
@@ -41,12 +43,13 @@ std::optional<std::size_t> find_lead(const SignalGroup& group, const std::string
   return group.find(parse_lead_name(name));
 }
 
-Result<std::vector<Window>> choose_leads(const Record& record, const std::vector<std::string>& names) {
+Result<std::vector<Window>> choose_leads(const Record& record, const std::vector<std::string>& names,
+                                         bool median_beats) {
   std::vector<Window> windows;
   std::vector<bool> found(names.size());
   for (std::size_t g = 0; g < record.groups().size(); ++g) {
     const SignalGroup& group = record.groups()[g];
-    if (group.kind() != GroupKind::rhythm) continue;
+    if (group.kind() != GroupKind::rhythm && !median_beats) continue;
     Window window{.group = g, .samples = group.samples()};
     for (std::size_t n = 0; n < names.size(); ++n) {
       const auto lead = found[n] ? std::nullopt : find_lead(group, names[n]);
@@ -97,7 +100,7 @@ Result<std::vector<SignalGroup>> groups_of(const Record& record, const std::vect
       if (lead.is_ecg() && !(lead.resolution > 0)) lead.resolution = resolution_uv;
     auto group = SignalGroup::create(
         whole.rate(), std::move(leads), window.samples,
-        std::make_shared<WindowSource>(whole, window.leads, window.first, window.samples));
+        std::make_shared<WindowSource>(whole, window.leads, window.first, window.samples), whole.kind());
     if (!group) return pass_on(group);
     groups.push_back(std::move(*group));
   }
@@ -122,22 +125,11 @@ std::optional<Annotation> moved(const Annotation& annotation, const std::vector<
   return {};
 }
 
-void anonymise(RecordParts& parts) {
-  parts.name = "anonymous";
-  parts.patient = {};
-  parts.start.reset();
-  parts.device.serial.clear();
-  parts.provenance.source.clear();
-  parts.notes = {"De-identified by Heartcare Studio. An ECG can still identify a person."};
-  std::erase_if(parts.device_findings, [](const DeviceFinding& finding) { return finding.code.empty(); });
-  for (Annotation& annotation : parts.annotations)
-    if (annotation.text.empty() || annotation.text.front() != '(') annotation.text.clear();  // "(AFIB" stays
-}
-
 }  // namespace
 
 Result<RecordPtr> make_excerpt(const Record& record, const Excerpt& excerpt) {
-  auto windows = choose_leads(record, excerpt.leads);
+  const bool whole = excerpt.leads.empty() && !excerpt.from_s && !excerpt.to_s;
+  auto windows = choose_leads(record, excerpt.leads, excerpt.median_beats && whole);
   if (!windows) return pass_on(windows);
   if (auto ok = cut(record, excerpt, *windows); !ok) return pass_on(ok);
   auto groups = groups_of(record, *windows, excerpt.resolution_uv);
@@ -151,7 +143,7 @@ Result<RecordPtr> make_excerpt(const Record& record, const Excerpt& excerpt) {
     const double shift = static_cast<double>(windows->front().first) / parts.groups.front().rate().value;
     *parts.start += std::chrono::milliseconds(std::llround(shift * 1e3));
   }
-  if (excerpt.anonymise) anonymise(parts);
+  if (excerpt.anonymise) de_identify(parts);
   return Record::create(std::move(parts));
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <functional>
 
+#include "dicom/dicom_commands.h"
 #include "heartcare/wfdb/writer.h"
 #include "text.h"
 
@@ -88,10 +89,20 @@ Result<void> write_text(const std::filesystem::path& path, std::string_view text
 Result<void> write_output(const Record& record, const std::filesystem::path& path,
                           const OutputOptions& options, JobContext& job) {
   const std::string extension = path.extension().string();
-  if (extension != ".hea" && extension != ".csv")
-    return fail(ErrorCode::unsupported_format, "the output's name must end in .hea (WFDB) or .csv");
+#ifdef HEARTCARE_HAS_DICOM
+  const bool is_dicom = extension == ".dcm";
+  constexpr auto endings = "the output's name must end in .hea (WFDB), .dcm (DICOM) or .csv";
+#else
+  constexpr bool is_dicom = false;
+  constexpr auto endings = "the output's name must end in .hea (WFDB) or .csv";
+#endif
+  if (extension != ".hea" && extension != ".csv" && !is_dicom)
+    return fail(ErrorCode::unsupported_format, endings);
   if (auto free = refuse_existing(path, options.force); !free) return free;
   if (extension == ".csv") return write_csv(record, path, job);
+#ifdef HEARTCARE_HAS_DICOM
+  if (is_dicom) return write_dicom(record, path, options.de_identified, job);
+#endif
   using Writer = wfdb::WriteOptions;
   return wfdb::write_record(
       record, path, job,

@@ -8,12 +8,14 @@
 namespace heartcare::cli {
 
 struct OutputOptions {
-  int wfdb_format = 16;   ///< 16, 212 or 516
-  bool saturate = false;  ///< clip values that the WFDB format cannot hold instead of refusing
-  bool force = false;     ///< replace existing files
+  int wfdb_format = 16;        ///< 16, 212 or 516
+  bool saturate = false;       ///< clip values that the WFDB format cannot hold instead of refusing
+  bool force = false;          ///< replace existing files
+  bool de_identified = false;  ///< the record was anonymised, and the file should say so (DICOM)
 };
 
-/// Writes a record in the format that the extension names: .hea (WFDB) or .csv.
+/// Writes a record in the format that the extension names: .hea (WFDB), .csv, or .dcm where
+/// DICOM is built in.
 /// Errors: unsupported_format (extension), invalid_argument (the file exists and `force` is not set),
 /// and those of the writers.
 [[nodiscard]] Result<void> write_output(const Record& record, const std::filesystem::path& path,

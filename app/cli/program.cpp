@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "commands/commands.h"
+#include "dicom/dicom_commands.h"
 #include "heartcare/core/job.h"
 #include "heartcare/wiring/registry.h"
 #include "interrupt.h"
@@ -120,6 +121,10 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
 #ifdef HEARTCARE_HAS_MODELS
     for (const auto add : {add_tokenize, add_reconstruct, add_predict, add_model, add_train})
       add(app, program);
+#endif
+#ifdef HEARTCARE_HAS_DICOM
+    add_report(app, program);
+    add_encapsulate(app, program);
 #endif
     return parse_and_run(app, program, argc, argv);
   } catch (...) {

@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "excerpt.h"
+#include "heartcare/core/de_identify.h"
 #include "json.h"
 #include "output.h"
 
@@ -19,19 +20,25 @@ void name_losses(const Program& program, const Record& whole, const Record& part
   const std::size_t written = csv ? 1 : part.groups().size();
   if (options.excerpt.leads.empty() && written < whole.groups().size())
     notice(program,
-           "not all signal groups are in the output: median beats have no place in WFDB, and CSV "
-           "holds the first group only");
+           "not all signal groups are in the output: median beats are left out, and CSV holds the first "
+           "group only");
+  if (options.output.ends_with(".dcm") && !part.notes().empty() && !options.excerpt.anonymise)
+    notice(program, "notes have no place in a DICOM ECG");
   if (csv && !part.annotations().empty()) notice(program, "CSV holds no annotations");
-  if (options.excerpt.anonymise) notice(program, "an ECG can still identify a person");
+  if (options.excerpt.anonymise) notice(program, std::string(biometric_notice()));
 }
 
 int convert(Program& program, const ConvertOptions& options) {
   JobContext job(program.stop);
   const auto record = program.registry.open(options.input, job);
   if (!record) return report(program, record.error(), options.input);
-  const auto part = make_excerpt(**record, options.excerpt);
+  Excerpt excerpt = options.excerpt;
+  excerpt.median_beats = options.output.ends_with(".dcm");
+  const auto part = make_excerpt(**record, excerpt);
   if (!part) return report(program, part.error(), options.input);
-  if (const auto done = write_output(**part, options.output, options.writing, job); !done)
+  OutputOptions writing = options.writing;
+  writing.de_identified = options.excerpt.anonymise;
+  if (const auto done = write_output(**part, options.output, writing, job); !done)
     return report(program, done.error(), options.output);
   name_losses(program, **record, **part, options);
   if (program.json)
@@ -46,13 +53,14 @@ int convert(Program& program, const ConvertOptions& options) {
 void add_convert(CLI::App& app, Program& program) {
   auto options = std::make_shared<ConvertOptions>();
   CLI::App& command =
-      add_command(app, program, "convert", "Write a recording, or a part of it, as WFDB or CSV",
+      add_command(app, program, "convert", "Write a recording, or a part of it, as WFDB, DICOM or CSV",
                   "  heartcare convert 100.hea -o 100.csv\n"
                   "  heartcare convert long.hea -o part.hea --from 3600 --to 3660 --lead II,V1\n"
                   "  heartcare convert clinic.hea -o shared.hea --anonymise --format 516\n"
+                  "  heartcare convert 100.hea -o 100.dcm\n"
                   "WFDB keeps values and annotations exactly; CSV holds microvolts over seconds.");
   command.add_option("INPUT", options->input, "A recording")->required();
-  command.add_option("-o,--output", options->output, "NAME.hea or NAME.csv")->required();
+  command.add_option("-o,--output", options->output, "NAME.hea, NAME.dcm or NAME.csv")->required();
   command.add_option("--lead", options->excerpt.leads, "Only these leads, in this order")->delimiter(',');
   command.add_option("--from", options->excerpt.from_s, "Start, seconds from the beginning");
   command.add_option("--to", options->excerpt.to_s, "End, seconds from the beginning");

@@ -34,6 +34,7 @@ void AnalysisController::show(const RecordPtr& record) {
   record_ = record;
   document_ = record ? canvas_.calipers() : nullptr;
   measured_.reset();
+  shown_.reset();
   canvas_.set_highlight({});
   canvas_.set_marks({});
   panel_.set_analysis(nullptr, record ? tr("Measuring …") : tr("No record is shown."));
@@ -83,6 +84,7 @@ void AnalysisController::present() {
       measured_->medians.empty() ? signal::Fiducials{} : measured_->medians.front().global;
   if (const signal::Fiducials now = shown_fiducials(); !(now == measured))
     shown = std::make_shared<const signal::Analysis>(signal::remeasured(*measured_, now));
+  shown_ = shown;
   panel_.set_analysis(shown, {}, measured);
   if (trouble_)
     panel_.interpretation().set_status(tr("No interpretation: %1").arg(ui_model::explain(*trouble_).reason));

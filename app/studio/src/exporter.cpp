@@ -44,13 +44,13 @@ void state_fit(page::Page& page, const page::PageOptions& options, double factor
   page.texts.push_back(std::move(text));
 }
 
+}  // namespace
+
 Result<page::Page> make_page(const PageSource& source, JobContext& job, const page::PageWords& words) {
   auto page = page::build_page(*source.record, source.options, job, words);
   if (page && source.options.fiducials) page::add_marks(*page, source.marks);
   return page;
 }
-
-}  // namespace
 
 Result<void> write_page(const page::Page& page, const QString& path, double dpi, JobContext& job) {
   const QString suffix = QFileInfo(path).suffix().toLower();

@@ -41,6 +41,9 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
       parts_(parts),
       loader_(parts.registry, runner_, model_),
       exporter_(runner_, parts.dialogs, this),
+#ifdef HEARTCARE_HAS_DICOM
+      dicom_exporter_(runner_, parts.dialogs, this),
+#endif
       batch_(runner_, parts.registry, parts.dialogs, this),
       actions_(this),
       menus_(this) {
@@ -122,6 +125,9 @@ void MainWindow::connect_canvas() {
     show_message(error_message(tr("The overview could not be drawn."), error));
   });
   connect(&exporter_, &Exporter::message, this, &MainWindow::show_message);
+#ifdef HEARTCARE_HAS_DICOM
+  connect(&dicom_exporter_, &DicomExporter::message, this, &MainWindow::show_message);
+#endif
   connect(&batch_, &BatchController::message, this, &MainWindow::show_message);
   connect(&batch_, &BatchController::open_requested, this, [this](const QString& source) { open({source}); });
   connect(&menus_, &PageMenus::chosen, canvas_, &canvas::EcgCanvas::set_options);
@@ -265,8 +271,9 @@ void MainWindow::follow_scale() {
 
 void MainWindow::follow_record() {
   const bool shown = canvas_->record() != nullptr;
-  for (const Act act : {Act::export_pdf, Act::export_png, Act::export_svg, Act::print, Act::earlier,
-                        Act::later, Act::magnify, Act::clear_calipers})
+  for (const Act act : {Act::export_pdf, Act::export_png, Act::export_svg, Act::export_dicom,
+                        Act::export_dicom_anonymous, Act::export_dicom_report, Act::export_dicom_page,
+                        Act::print, Act::earlier, Act::later, Act::magnify, Act::clear_calipers})
     actions_[act]->setEnabled(shown);
   actions_[Act::close]->setEnabled(current_.has_value());
   actions_[Act::close_all]->setEnabled(model_.rowCount() > 0);

@@ -59,6 +59,12 @@ void MainWindow::connect_actions() {
   on(Act::export_pdf, [this] { save(ExportKind::pdf); });
   on(Act::export_png, [this] { save(ExportKind::png); });
   on(Act::export_svg, [this] { save(ExportKind::svg); });
+#ifdef HEARTCARE_HAS_DICOM
+  on(Act::export_dicom, [this] { save_dicom(DicomKind::ecg); });
+  on(Act::export_dicom_anonymous, [this] { save_dicom(DicomKind::anonymous_ecg); });
+  on(Act::export_dicom_report, [this] { save_dicom(DicomKind::report); });
+  on(Act::export_dicom_page, [this] { save_dicom(DicomKind::page); });
+#endif
   on(Act::print, [this] { exporter_.print(page_source()); });
   on(Act::settings, [this] { open_settings(); });
   on(Act::quit, [this] { close(); });
@@ -222,14 +228,26 @@ PageSource MainWindow::page_source() const {
   return {canvas_->record(), canvas_->options(), canvas_->marks()};
 }
 
-void MainWindow::save(ExportKind kind) {
-  const page::PageOptions& options = canvas_->options();
+QString MainWindow::file_name() const {
   // With patient data hidden the record's name may not reach a file name either.
-  QString name = options.patient && current_ ? model_.display_name(*current_) : QStringLiteral("ecg");
+  QString name =
+      canvas_->options().patient && current_ ? model_.display_name(*current_) : QStringLiteral("ecg");
   for (QChar& letter : name)
     if (!letter.isLetterOrNumber() && !QStringLiteral("-_. ").contains(letter)) letter = QLatin1Char('_');
-  exporter_.save(kind, page_source(), parts_.settings.text(Key::last_folder), name);
+  return name;
 }
+
+void MainWindow::save(ExportKind kind) {
+  exporter_.save(kind, page_source(), parts_.settings.text(Key::last_folder), file_name());
+}
+
+#ifdef HEARTCARE_HAS_DICOM
+void MainWindow::save_dicom(DicomKind kind) {
+  const AnalysisController::Shown shown = analysis_->shown();
+  dicom_exporter_.save(kind, {page_source(), shown.analysis, shown.knowledge},
+                       parts_.settings.text(Key::last_folder), file_name());
+}
+#endif
 
 void MainWindow::open_settings() {
   panels::Preferences preferences;

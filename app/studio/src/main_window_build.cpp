@@ -125,6 +125,15 @@ void MainWindow::build_status_bar() {
   statusBar()->setObjectName(QStringLiteral("status_bar"));
 }
 
+void MainWindow::build_dicom_menu([[maybe_unused]] QMenu& file) {
+#ifdef HEARTCARE_HAS_DICOM
+  QMenu* menu = file.addMenu(tr("Export as &DICOM"));
+  menu->setObjectName(QStringLiteral("menu_dicom"));
+  add(*menu, actions_,
+      {Act::export_dicom, Act::export_dicom_anonymous, Act::export_dicom_report, Act::export_dicom_page});
+#endif
+}
+
 void MainWindow::build_menus() {
   const auto menu = [this](const char* name, const QString& title) {
     QMenu* made = menuBar()->addMenu(title);
@@ -139,7 +148,9 @@ void MainWindow::build_menus() {
   teaching_menu_->setObjectName(QStringLiteral("menu_teaching"));
   build_teaching_menu();
   file->addSeparator();
-  add(*file, actions_, {Act::export_pdf, Act::export_png, Act::export_svg, Act::print});
+  add(*file, actions_, {Act::export_pdf, Act::export_png, Act::export_svg});
+  build_dicom_menu(*file);
+  file->addAction(actions_[Act::print]);
   file->addSeparator();
   add(*file, actions_, {Act::settings, Act::close, Act::close_all, Act::quit});
 

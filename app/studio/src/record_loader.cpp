@@ -48,7 +48,7 @@ RecordLoader::RecordLoader(const importing::Registry& registry, services::JobRun
 void RecordLoader::open(const QStringList& sources) {
   if (sources.isEmpty()) return;
   // A single file is opened without a detour: the reader waits for it.
-  if (sources.size() == 1 && !QFileInfo(sources.front()).isDir()) {
+  if (sources.size() == 1 && !stands_for_others(sources.front())) {
     add(sources);
     return;
   }

@@ -46,6 +46,11 @@ QString source_name(const QString& source) {
   return source;
 }
 
+bool stands_for_others(const QString& source) {
+  const QFileInfo info(source);
+  return info.isDir() || info.fileName().compare(QLatin1String("DICOMDIR"), Qt::CaseInsensitive) == 0;
+}
+
 Result<RecordPtr> read_source(const importing::Registry& registry, const QString& source, JobContext& job) {
   if (!is_simulated(source)) return registry.open(path_of(source), job);
   const Job<RecordPtr> body = [&](JobContext&) -> Result<RecordPtr> {

@@ -132,7 +132,7 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   panels::apply_theme(app, theme_named(theme));
   choose_language(app, typed.language.empty() ? settings.text(services::Key::language)
                                               : QString::fromStdString(typed.language));
-  const auto registry = wiring::make_registry();
+  const auto registry = wiring::make_isolated_registry();
   services::SessionStore session(places.session_file);
   panels::DesktopDialogs dialogs;
   MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed)});

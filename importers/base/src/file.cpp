@@ -65,6 +65,10 @@ Result<std::shared_ptr<const RandomAccessFile>> RandomAccessFile::open(const std
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0)
     return fail(errno == ENOENT ? ErrorCode::not_found : ErrorCode::io, std::strerror(errno));
+  return adopt(descriptor);
+}
+
+Result<std::shared_ptr<const RandomAccessFile>> RandomAccessFile::adopt(int descriptor) {
   struct stat info {};
   if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
     ::close(descriptor);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "heartcare/core/limits.h"
+#include "own_marks.h"
 
 namespace heartcare::dicom {
 namespace {
@@ -51,6 +52,8 @@ struct Entry {
   std::vector<double> positions;   ///< 1-based samples
   std::vector<double> offsets_ms;  ///< after the acquisition began
   std::vector<double> channels;    ///< pairs of multiplex group and channel, 1-based; channel 0 = all
+  std::optional<double> group;     ///< entries of one number belong together
+  [[nodiscard]] bool is_text() const { return name.empty() && !value && !free_text.empty(); }
 };
 
 Entry read_entry(DcmItem& item) {
@@ -65,6 +68,7 @@ Entry read_entry(DcmItem& item) {
   entry.positions = numbers(item, DCM_ReferencedSamplePositions);
   entry.offsets_ms = numbers(item, DCM_ReferencedTimeOffsets);
   entry.channels = numbers(item, DCM_ReferencedWaveformChannels);
+  entry.group = number(item, DCM_AnnotationGroupNumber);
   return entry;
 }
 
@@ -84,7 +88,7 @@ void add_finding(const Entry& entry, RecordParts& parts) {
   if (finding.name.empty() && !entry.value) return;
   finding.code = joined_code(entry.name.empty() ? entry.value_code : entry.name);
   finding.value = entry.value;
-  if (entry.value) finding.unit = entry.unit;
+  if (entry.value && entry.unit != "1") finding.unit = entry.unit;  // UCUM for "no unit"
   if (std::ssize(parts.device_findings) < limits::max_device_findings)
     parts.device_findings.push_back(std::move(finding));
 }
@@ -117,14 +121,15 @@ class Marks {
   Marks(const Groups& groups, RecordParts& parts) : groups_(groups), parts_(parts) {}
 
   void add(const Entry& entry) {
-    const std::string text = words(entry);
+    const bool ours = entry.name.scheme == own_scheme;
+    const std::string text = ours ? entry.free_text : words(entry);
     const bool segment = entry.range == "SEGMENT" || entry.range == "MULTISEGMENT";
     for (const Target& target : targets_of(entry, groups_)) {
       const std::vector<double> samples = samples_of(entry, target);
       for (std::size_t i = 0; i < samples.size(); ++i) {
-        std::string label = mark_of(entry.name);
+        std::string label = ours ? entry.name.value : mark_of(entry.name);
         if (segment) label = i % 2 == 0 ? "(" : ")";
-        put(samples[i], target, label, text);
+        put(samples[i], target, label, text, ours ? entry.name.meaning : "device");
       }
     }
   }
@@ -142,9 +147,11 @@ class Marks {
     return samples;
   }
 
-  void put(double sample, const Target& target, const std::string& label, const std::string& text) {
+  void put(double sample, const Target& target, const std::string& label, const std::string& text,
+           const std::string& origin) {
     const double samples = static_cast<double>(groups_.groups[target.group].samples());
-    if (!(sample >= 0 && sample < samples) || std::ssize(parts_.annotations) >= limits::max_annotations) {
+    const double end = origin == "device" ? samples : samples + 1;  // marks of ours may stand behind the last
+    if (!(sample >= 0 && sample < end) || std::ssize(parts_.annotations) >= limits::max_annotations) {
       ++outside_;
       return;
     }
@@ -154,7 +161,7 @@ class Marks {
     mark.lead = target.lead;
     mark.label = label;
     mark.text = text;
-    mark.origin = "device";
+    mark.origin = origin;
     parts_.annotations.push_back(std::move(mark));
   }
 
@@ -163,13 +170,27 @@ class Marks {
   std::size_t outside_ = 0;
 };
 
+/// A code and a text are entries of their own; ours stand side by side under one number.
+std::vector<Entry> read_entries(DcmItem& data_set) {
+  std::vector<Entry> entries;
+  for (DcmItem* item : items(data_set, DCM_WaveformAnnotationSequence)) {
+    Entry entry = read_entry(*item);
+    const bool continues = !entries.empty() && entry.is_text() && entry.group && *entry.group > 0 &&
+                           entries.back().name.scheme == own_scheme && entries.back().group == entry.group;
+    if (continues)
+      entries.back().free_text = entry.free_text;
+    else
+      entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
 }  // namespace
 
 void read_annotations(DcmItem& data_set, const Groups& groups, RecordParts& parts,
                       importing::ImportLog& log) {
   Marks marks(groups, parts);
-  for (DcmItem* item : items(data_set, DCM_WaveformAnnotationSequence)) {
-    const Entry entry = read_entry(*item);
+  for (const Entry& entry : read_entries(data_set)) {
     const bool timed = !entry.positions.empty() || !entry.offsets_ms.empty();
     if (timed) marks.add(entry);
     if (!timed || entry.value) add_finding(entry, parts);

@@ -34,11 +34,21 @@ std::optional<int> number_after(std::string_view value, std::string_view prefix)
   return n;
 }
 
+std::optional<int> code_number(const Code& source) {
+  const auto n = number_after(source.value, "5.6.3-9-");
+  return n ? n : number_after(source.value, "2:");
+}
+
+/// "Unspecified lead" and "modified limb lead" leave it to the label which lead it is.
+bool is_vague(const Code& source) {
+  const auto n = code_number(source);
+  return n == 0 || n == 126;
+}
+
 LeadId lead_of_code(const Code& source) {
   if (source.value.starts_with(mdc_name))
     return parse_lead_name(std::string_view(source.value).substr(mdc_name.size()));
-  std::optional<int> n = number_after(source.value, "5.6.3-9-");
-  if (!n) n = number_after(source.value, "2:");
+  const std::optional<int> n = code_number(source);
   if (!n) return LeadId::other;
   for (const auto& [number, id] : numbered)
     if (number == *n) return id;
@@ -59,7 +69,8 @@ LeadName lead_name_of(const Code& source, const std::string& channel_label) {
   const LeadId by_text = lead_of_text(source.meaning);
   lead.id = by_code != LeadId::other ? by_code : by_text;
   // A code that is no lead known here ("-aVR") must not be overruled by a free text that resembles one.
-  const bool coded = by_code == LeadId::other && (source.scheme == "MDC" || source.scheme == "SCPECG");
+  const bool coded =
+      by_code == LeadId::other && !is_vague(source) && (source.scheme == "MDC" || source.scheme == "SCPECG");
   if (lead.id == LeadId::other && !coded) lead.id = lead_of_text(channel_label);
   if (coded && source.meaning.starts_with("\xE2\x88\x92")) lead.id = LeadId::other;
   lead.contradicts = by_code != LeadId::other && by_text != LeadId::other && by_code != by_text;

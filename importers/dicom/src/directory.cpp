@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cctype>
 
-#include "dataset.h"
+#include "container.h"
 #include "heartcare/importing/file.h"
+#include "structure.h"
 
 namespace heartcare::dicom {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_directory_bytes = 64 << 20;
+constexpr Tag referenced_file_id = 0x00041500;
 constexpr std::size_t max_components = 8;  ///< [PS3.10 8.2]
 
 /// "DIR\FILE" below the folder; empty if a part could lead out of it.
@@ -30,6 +32,12 @@ fs::path below(const fs::path& folder, const std::string& id) {
   return path;
 }
 
+std::string unpadded(std::span<const std::byte> value) {
+  std::string text(reinterpret_cast<const char*>(value.data()), value.size());
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\0')) text.pop_back();
+  return text;
+}
+
 std::string lower_case(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -44,13 +52,14 @@ Result<std::vector<fs::path>> files_listed(const fs::path& dicomdir) {
   importing::ImportLog ignored("dicom");
   const auto container = open_container(std::move(*bytes), ignored);
   if (!container) return pass_on(container);
-  const auto data_set = parse(*container, ignored);
-  if (!data_set) return pass_on(data_set);
+  std::vector<std::string> ids;
+  const auto note = [&](Tag tag, std::span<const std::byte> value) {
+    if (tag == referenced_file_id) ids.push_back(unpadded(value));
+  };
+  if (auto ok = check_structure(container->data_set(), container->encoding, note); !ok) return pass_on(ok);
   const fs::path folder = dicomdir.has_parent_path() ? dicomdir.parent_path() : fs::path(".");
   std::vector<fs::path> files;
-  for (DcmItem* record : items(**data_set, DCM_DirectoryRecordSequence)) {
-    const std::string id = text(*record, DCM_ReferencedFileID);
-    if (id.empty()) continue;
+  for (const std::string& id : ids) {
     // Media are written in capitals, and many systems copy them in small letters.
     for (const std::string& spelling : {id, lower_case(id)}) {
       const fs::path file = below(folder, spelling);

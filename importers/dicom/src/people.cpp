@@ -46,7 +46,10 @@ std::optional<LocalTime> moment(const std::string& day_text, const std::string& 
   const auto day = date(day_text);
   const auto time = time_of_day(time_text);
   if (!day || !time) return {};
-  return LocalTime(std::chrono::local_days(*day)) + *time;
+  const LocalTime at = LocalTime(std::chrono::local_days(*day)) + *time;
+  // Writers who know no date put this one where the standard wants one.
+  return at == LocalTime(std::chrono::local_days(std::chrono::year(1900) / 1 / 1)) ? std::nullopt
+                                                                                   : std::optional(at);
 }
 
 std::optional<LocalTime> start_of(DcmItem& data_set) {

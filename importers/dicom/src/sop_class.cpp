@@ -38,7 +38,8 @@ std::string_view refusal(ObjectKind kind) noexcept {
     case ObjectKind::waveform:
       return {};
     case ObjectKind::pdf:
-      return "a page as PDF (Encapsulated PDF) holds no samples; its picture cannot be opened here";
+      return "a page as PDF (Encapsulated PDF) holds a picture, no samples; open the waveform object of the "
+             "same study";
     case ObjectKind::image:
       return "a DICOM image holds no samples; open the waveform object of the same study";
     case ObjectKind::report:

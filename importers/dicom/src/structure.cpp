@@ -8,7 +8,7 @@ constexpr Encoding implicit_little{false, false};
 
 class Walker {
  public:
-  explicit Walker(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  Walker(std::span<const std::byte> bytes, const Seen& seen) : bytes_(bytes), seen_(seen) {}
 
   /// Elements from `at` to `end`, or to the end mark of an item where `open`. Returns where they end.
   Result<std::size_t> elements(std::size_t at, std::size_t end, Encoding encoding, bool open, int depth) {
@@ -53,6 +53,7 @@ class Walker {
     if (!encoding.explicit_vr && header.tag != waveform_data && header.tag != pixel_data &&
         starts_with_item(begin, after, encoding))
       return items(begin, after, inner, false, depth + 1);
+    if (seen_) seen_(header.tag, bytes_.subspan(begin, header.length));
     return after;
   }
 
@@ -94,13 +95,14 @@ class Walker {
   }
 
   std::span<const std::byte> bytes_;
+  const Seen& seen_;
   std::int64_t count_ = 0;
 };
 
 }  // namespace
 
-Result<void> check_structure(std::span<const std::byte> data_set, Encoding encoding) {
-  const auto end = Walker(data_set).elements(0, data_set.size(), encoding, false, 0);
+Result<void> check_structure(std::span<const std::byte> data_set, Encoding encoding, const Seen& seen) {
+  const auto end = Walker(data_set, seen).elements(0, data_set.size(), encoding, false, 0);
   if (!end) return pass_on(end);
   return {};
 }

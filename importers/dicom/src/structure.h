@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <span>
 
 #include "encoding.h"
@@ -13,6 +14,9 @@ inline constexpr std::int64_t max_elements = 2'000'000;  ///< in all; DCMTK take
 /// Walks a data set without taking memory: every length must lie inside its parent, nesting and number of
 /// elements inside the limits. DCMTK allocates by the lengths it reads and recurses as deep as a file asks;
 /// after this check neither can run away. Errors: damaged (with the offset), limit_exceeded. [PS3.5 7]
-[[nodiscard]] Result<void> check_structure(std::span<const std::byte> data_set, Encoding encoding);
+/// `seen` is called with every value that is no sequence, in the order of the file.
+using Seen = std::function<void(Tag tag, std::span<const std::byte> value)>;
+[[nodiscard]] Result<void> check_structure(std::span<const std::byte> data_set, Encoding encoding,
+                                           const Seen& seen = {});
 
 }  // namespace heartcare::dicom

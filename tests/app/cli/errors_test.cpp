@@ -91,8 +91,10 @@ TEST_F(CliErrors, ForeignOutputFormat) {
   write_mini();
   const Outcome refused = run("convert mini.hea -o mini.xml");
   EXPECT_EQ(refused.status, 5);
-  EXPECT_EQ(refused.err,
-            "heartcare: mini.xml: unsupported_format: the output's name must end in .hea (WFDB) or .csv\n");
+  EXPECT_EQ(
+      refused.err,
+      "heartcare: mini.xml: unsupported_format: the output's name must end in .hea (WFDB), .dcm (DICOM) or "
+      ".csv\n");
 }
 
 TEST_F(CliErrors, RenderWithoutTheWindowProgram) {

@@ -3,41 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <random>
 
 #include "exercise.h"
+#include "mutate.h"
 
 namespace heartcare::dicom::testing {
 namespace {
-
-using Random = std::mt19937_64;  // the same sequence on every system, unlike the distributions
-
-std::size_t below(Random& random, std::size_t end) { return static_cast<std::size_t>(random() % end); }
-
-/// Lengths and counts are small numbers; putting large ones in their place hurts most.
-void mutate(Random& random, Bytes& bytes) {
-  if (bytes.empty()) return;
-  const std::size_t at = below(random, bytes.size());
-  switch (below(random, 6)) {
-    case 0:
-      bytes.resize(at);
-      break;
-    case 1:
-      bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at), 1 + below(random, 8),
-                   static_cast<std::byte>(below(random, 256)));
-      break;
-    case 2:
-      for (std::size_t i = at; i < std::min(at + 4, bytes.size()); ++i) bytes[i] = std::byte{0xFF};
-      break;
-    case 3:
-      bytes.erase(
-          bytes.begin() + static_cast<std::ptrdiff_t>(at),
-          bytes.begin() + static_cast<std::ptrdiff_t>(std::min(at + 1 + below(random, 8), bytes.size())));
-      break;
-    default:
-      bytes[at] ^= static_cast<std::byte>(1 + below(random, 255));
-  }
-}
 
 TEST(DicomMutation, SurvivesDamagedObjects) {
   const char* wanted = std::getenv("HEARTCARE_MUTATIONS");

@@ -7,17 +7,31 @@
 #include "heartcare/wfdb/importer.h"
 #endif
 
-namespace heartcare::wiring {
+#include "heartcare/wiring/isolated.h"
 
-importing::Registry make_registry() {
+namespace heartcare::wiring {
+namespace {
+
+enum class Isolation { none, third_party_parsers };
+
+importing::Registry registry_with([[maybe_unused]] Isolation isolation) {
   importing::Registry registry;
 #ifdef HEARTCARE_HAS_WFDB
   registry.add(wfdb::make_importer());
 #endif
 #ifdef HEARTCARE_HAS_DICOM
-  registry.add(dicom::make_importer());
+  if (isolation == Isolation::third_party_parsers)
+    registry.add(isolate(dicom::make_importer(), {.program = import_worker_program().value_or("")}));
+  else
+    registry.add(dicom::make_importer());
 #endif
   return registry;
 }
+
+}  // namespace
+
+importing::Registry make_registry() { return registry_with(Isolation::none); }
+
+importing::Registry make_isolated_registry() { return registry_with(Isolation::third_party_parsers); }
 
 }  // namespace heartcare::wiring

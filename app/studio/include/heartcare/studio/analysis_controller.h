@@ -21,6 +21,12 @@ class AnalysisController final : public QObject {
 
   /// Starts on the record that the canvas shows and forgets the one before; null clears the panel.
   void show(const RecordPtr& record);
+  /// What the panel shows: with the reader's boundaries. Null pointers while there is nothing.
+  struct Shown {
+    analysis_view::AnalysisPtr analysis;
+    std::shared_ptr<const reading::Knowledge> knowledge;
+  };
+  [[nodiscard]] Shown shown() const { return {shown_, knowledge_}; }
   /// Puts every boundary back to where it was measured; one step of undo.
   void reset_fiducials();
 
@@ -49,6 +55,7 @@ class AnalysisController final : public QObject {
   RecordPtr record_;
   std::shared_ptr<ui_model::CaliperDocument> document_;
   analysis_view::AnalysisPtr measured_;  ///< as the program measured it
+  analysis_view::AnalysisPtr shown_;     ///< with the reader's boundaries
   signal::Fiducials grabbed_;            ///< when a drag on the trace began
 };
 

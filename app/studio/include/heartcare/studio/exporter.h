@@ -46,6 +46,10 @@ class Exporter final : public QObject {
   std::unique_ptr<QPrinter> printer_;
 };
 
+/// The page as it is exported. Any thread. Errors: as page::build_page.
+[[nodiscard]] Result<page::Page> make_page(const PageSource& source, JobContext& job,
+                                           const page::PageWords& words);
+
 /// Draws a page into a file whose kind its suffix names (png, pdf, svg). Any thread.
 /// Errors: invalid_argument (another suffix), io, cancelled.
 [[nodiscard]] Result<void> write_page(const page::Page& page, const QString& path, double dpi,

@@ -15,6 +15,7 @@
 #include "heartcare/services/settings.h"
 #include "heartcare/studio/actions.h"
 #include "heartcare/studio/batch_controller.h"
+#include "heartcare/studio/dicom_exporter.h"
 #include "heartcare/studio/exporter.h"
 #include "heartcare/studio/page_menus.h"
 #include "heartcare/studio/record_loader.h"
@@ -106,6 +107,7 @@ class MainWindow final : public QMainWindow {
   void build_widgets();
   void build_status_bar();
   void build_menus();
+  void build_dicom_menu(QMenu& file);
   void build_teaching_menu();
   void build_tool_bar();
   void add_choice_button(QToolBar& bar, QToolButton*& button, const char* name, QMenu* menu,
@@ -121,7 +123,11 @@ class MainWindow final : public QMainWindow {
   void on_toggle(Act act, const std::function<void(bool)>& then);
   void change_options(const std::function<void(page::PageOptions&)>& change);
   void ask_for_files();
+  [[nodiscard]] QString file_name() const;
   void save(ExportKind kind);
+#ifdef HEARTCARE_HAS_DICOM
+  void save_dicom(DicomKind kind);
+#endif
   [[nodiscard]] PageSource page_source() const;
   void open_settings();
   void apply_preferences(const panels::Preferences& preferences);
@@ -137,6 +143,9 @@ class MainWindow final : public QMainWindow {
   services::JobRunner engine_lane_{1};  ///< the one thread of the models
   RecordLoader loader_;
   Exporter exporter_;
+#ifdef HEARTCARE_HAS_DICOM
+  DicomExporter dicom_exporter_;
+#endif
   BatchController batch_;
   Actions actions_;
   PageMenus menus_;

@@ -13,6 +13,9 @@ namespace heartcare::studio {
 /// What the list shows until the record is read: the file's name or the case's title.
 [[nodiscard]] QString source_name(const QString& source);
 
+/// A folder, or a file that lists others: DICOM gives it this name on every medium. [PS3.10 8.6]
+[[nodiscard]] bool stands_for_others(const QString& source);
+
 /// Reads the record. No exception leaves it. Errors: as importing::Registry::open and simulator::simulate.
 [[nodiscard]] Result<RecordPtr> read_source(const importing::Registry& registry, const QString& source,
                                             JobContext& job);

@@ -19,6 +19,8 @@ class RandomAccessFile {
   /// Errors: not_found, io (a folder, a device, no permission).
   [[nodiscard]] static Result<std::shared_ptr<const RandomAccessFile>> open(
       const std::filesystem::path& path);
+  /// Takes over an open descriptor, which is closed with the last owner. Errors: io (not a regular file).
+  [[nodiscard]] static Result<std::shared_ptr<const RandomAccessFile>> adopt(int descriptor);
   virtual ~RandomAccessFile() = default;
   [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;  ///< bytes, at the time of opening
   /// Reads up to out.size() bytes; returns how many there were. Errors: io.

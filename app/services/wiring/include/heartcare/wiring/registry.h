@@ -3,8 +3,12 @@
 
 namespace heartcare::wiring {
 
-/// The importers of this build, for the window and the command line alike. Cheap; the registry is
+/// The importers of this build, for the command line and for drawing without a window. Cheap; the registry is
 /// immutable afterwards and may be used by several threads.
 [[nodiscard]] importing::Registry make_registry();
+
+/// As above for the window: formats that are read by large third-party parsers (DICOM) are read in a process
+/// of their own, the program heartcare-import-worker beside this one.
+[[nodiscard]] importing::Registry make_isolated_registry();
 
 }  // namespace heartcare::wiring

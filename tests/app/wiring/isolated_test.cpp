@@ -1,0 +1,179 @@
+#include "heartcare/wiring/isolated.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include "exercise.h"
+#include "heartcare/dicom/importer.h"
+#include "heartcare/wiring/registry.h"
+#include "mutate.h"
+#include "object.h"
+
+namespace heartcare::wiring {
+namespace {
+
+namespace fs = std::filesystem;
+using dicom::testing::Bytes;
+using ::testing::HasSubstr;
+
+class WiringIsolated : public ::testing::Test {
+ protected:
+  WiringIsolated() : folder_(fs::path(::testing::TempDir()) / ("isolated-" + std::to_string(::getpid()))) {
+    fs::create_directories(folder_);
+  }
+  ~WiringIsolated() override { fs::remove_all(folder_); }
+  fs::path put(const std::string& name, const Bytes& bytes) const {
+    std::ofstream out(folder_ / name, std::ios::binary);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return folder_ / name;
+  }
+  fs::path put(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name) << text;
+    return folder_ / name;
+  }
+  Result<RecordPtr> read(const Worker& worker, const fs::path& file) {
+    return isolate(dicom::make_importer(), worker)->read(file, job_);
+  }
+  /// The error of a worker that does what the word says.
+  Error misbehaving(const std::string& how) {
+    Worker worker{BAD_WORKER};
+    worker.patience = std::chrono::milliseconds(how == "hang" ? 300 : 30'000);
+    const auto record = read(worker, put("how", how));
+    EXPECT_FALSE(record);
+    return record ? Error{} : record.error();
+  }
+
+  fs::path folder_;
+  JobContext job_;
+};
+
+TEST_F(WiringIsolated, ReadsWhatTheImporterReads) {
+  dicom::testing::ObjectSpec object;
+  object.groups.front().channels = dicom::testing::twelve_channels();
+  const fs::path file = put("a.dcm", encode(object));
+  const auto here = dicom::make_importer()->read(file, job_);
+  const auto there = read({IMPORT_WORKER}, file);
+  ASSERT_TRUE(there) << describe(there.error());
+  EXPECT_EQ((*there)->provenance().sha256, (*here)->provenance().sha256);
+  EXPECT_EQ((*there)->patient(), (*here)->patient());
+  for (std::size_t lead = 0; lead < 12; ++lead)
+    EXPECT_EQ(*(*there)->main().read(lead, 0, 40), *(*here)->main().read(lead, 0, 40));
+}
+
+TEST_F(WiringIsolated, PassesTheImportersErrorOn) {
+  const auto record = read({IMPORT_WORKER}, put("empty.dcm", ""));
+  ASSERT_FALSE(record);
+  EXPECT_EQ(describe(record.error()), "damaged: the file is empty");
+}
+
+TEST_F(WiringIsolated, OutlivesACrashingWorkerAndSaysSo) {
+  for (const char* how : {"crash", "abort", "killed"}) {
+    const Error error = misbehaving(how);
+    EXPECT_EQ(error.code, ErrorCode::internal) << how;
+    EXPECT_THAT(error.detail, HasSubstr("died of signal")) << how;
+  }
+  EXPECT_THAT(misbehaving("crash").detail, HasSubstr("signal 11"));
+}
+
+TEST_F(WiringIsolated, StopsAWorkerThatHangs) {
+  const Error error = misbehaving("hang");
+  EXPECT_EQ(error.code, ErrorCode::limit_exceeded);
+}
+
+TEST_F(WiringIsolated, HandsNoDescriptorsOn) {
+  const int open_here = ::open("/dev/null", O_RDONLY);  // without O_CLOEXEC
+  const int high = ::fcntl(open_here, F_DUPFD, 20);
+  EXPECT_EQ(misbehaving("descriptors").code, ErrorCode::damaged) << "silent, not aborted";
+  ::close(open_here);
+  ::close(high);
+}
+
+TEST_F(WiringIsolated, RefusesOutputItDoesNotUnderstand) {
+  EXPECT_EQ(misbehaving("babble").code, ErrorCode::damaged);
+  EXPECT_EQ(misbehaving("silent").code, ErrorCode::damaged);
+  EXPECT_EQ(misbehaving("fail").code, ErrorCode::internal);
+}
+
+TEST_F(WiringIsolated, SaysWhenThereIsNoWorker) {
+  EXPECT_EQ(read({""}, put("a.dcm", "x")).error().code, ErrorCode::not_found);
+  EXPECT_EQ(read({folder_ / "no-such-program"}, put("a.dcm", "x")).error().code, ErrorCode::not_found);
+}
+
+TEST_F(WiringIsolated, CancelsAtOnce) {
+  const fs::path file = put("how", "hang");
+  std::stop_source stop;
+  JobContext job(stop.get_token());
+  std::thread canceller([&] { stop.request_stop(); });
+  const auto record = isolate(dicom::make_importer(), {BAD_WORKER})->read(file, job);
+  canceller.join();
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().code, ErrorCode::cancelled);
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_F(WiringIsolated, BoundsTheMemoryOfTheWorker) {
+  const fs::path large = put("large.dcm", encode(dicom::testing::ObjectSpec{}));
+  fs::resize_file(large, std::uintmax_t{700} << 20);  // takes no space on the disk
+  Worker worker{IMPORT_WORKER};
+  worker.memory_bytes = std::uint64_t{512} << 20;  // the program itself fits, the file does not
+  const auto record = read(worker, large);
+  ASSERT_FALSE(record);
+  EXPECT_EQ(record.error().code, ErrorCode::limit_exceeded) << describe(record.error());
+}
+#endif
+
+/// Peak resident memory of this process, or of the largest child so far, KiB.
+long peak_kib(int whose) {
+  rusage usage{};
+  ::getrusage(whose, &usage);
+  return usage.ru_maxrss;
+}
+
+// HEARTCARE_CHILD_MUTATIONS=N sets how many damaged objects go through a worker process (150 without it).
+TEST_F(WiringIsolated, DamagedObjectsNeitherReachThisProcessNorTakeMemory) {
+  const char* wanted = std::getenv("HEARTCARE_CHILD_MUTATIONS");
+  const int mutations = wanted ? std::atoi(wanted) : 150;
+  dicom::testing::Random random(20'261'126);
+  const auto objects = dicom::testing::seeds();
+  const long before = peak_kib(RUSAGE_SELF);
+  int opened = 0, crashed = 0;
+  for (int i = 0; i < mutations; ++i) {
+    Bytes bytes = objects[static_cast<std::size_t>(i) % objects.size()].second;
+    for (std::size_t times = 1 + dicom::testing::below(random, 2); times > 0; --times)
+      dicom::testing::mutate(random, bytes);
+    const auto record = read({IMPORT_WORKER}, put("damaged.dcm", bytes));
+    opened += record ? 1 : 0;
+    if (record) continue;
+    EXPECT_NE(record.error().code, ErrorCode::not_found) << describe(record.error());
+    crashed += record.error().code == ErrorCode::internal ? 1 : 0;
+  }
+  std::printf(
+      "%d damaged objects: %d read, %d crashed the worker; peak of this process %ld -> %ld KiB, of a worker "
+      "%ld KiB\n",
+      mutations, opened, crashed, before, peak_kib(RUSAGE_SELF), peak_kib(RUSAGE_CHILDREN));
+  EXPECT_EQ(crashed, 0) << "survivable, but worth knowing";
+  EXPECT_GT(opened, 0);
+  EXPECT_LT(opened, mutations);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(peak_kib(RUSAGE_SELF) - before, 64 << 10);
+  EXPECT_LT(peak_kib(RUSAGE_CHILDREN), 256 << 10);
+#endif
+}
+
+TEST_F(WiringIsolated, TheWindowsRegistryReadsDicomThroughTheWorkerBesideIt) {
+  const auto registry = make_isolated_registry();
+  const auto record = registry.open(put("a.dcm", encode(dicom::testing::ObjectSpec{})), job_);
+  ASSERT_TRUE(record) << describe(record.error());
+  EXPECT_EQ((*record)->provenance().importer, "dicom");
+}
+
+}  // namespace
+}  // namespace heartcare::wiring
