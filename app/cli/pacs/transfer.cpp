@@ -59,9 +59,9 @@ int queue_up(Program& program, const TransferOptions& options, const pacs::Endpo
   const auto queue = pacs::SendQueue::open(options.queue);
   if (!queue) return report(program, queue.error(), options.queue);
   for (const std::string& file : options.files)
-    if (auto added = (*queue)->add(file, peer); !added) return report(program, added.error(), file);
+    if (auto added = (*queue)->add(file, peer, now_s()); !added) return report(program, added.error(), file);
   JobContext job(program.stop);
-  const auto gone = (*queue)->run(*local, now_s(), job);
+  const auto gone = (*queue)->run([&](const pacs::Endpoint&) { return *local; }, now_s(), job);
   if (!gone) return report(program, gone.error(), options.queue);
   notice(program,
          std::to_string(*gone) + " sent, " + std::to_string((*queue)->entries().size()) + " waiting");
@@ -95,13 +95,14 @@ int queue(Program& program, const TransferOptions& options) {
   const auto waiting = pacs::SendQueue::open(options.queue);
   if (!waiting) return report(program, waiting.error(), options.queue);
   JobContext job(program.stop);
-  if (const auto gone = (*waiting)->run(*local, now_s(), job); !gone)
+  if (const auto gone = (*waiting)->run([&](const pacs::Endpoint&) { return *local; }, now_s(), job); !gone)
     return report(program, gone.error(), options.queue);
   Json json = Json::array();
   std::vector<std::vector<std::string>> rows;
   for (const pacs::QueueEntry& entry : (*waiting)->entries()) {
     json.push_back({{"id", entry.id},
                     {"peer", text_of(entry.peer)},
+                    {"added", entry.added},
                     {"tries", entry.tries},
                     {"next_try", entry.next_try},
                     {"last_error", entry.last_error}});

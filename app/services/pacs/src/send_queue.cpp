@@ -33,6 +33,7 @@ std::optional<QueueEntry> read(const fs::path& file) {
     const auto peer = parse_endpoint(json.at("peer").get<std::string>());
     if (!peer) return {};
     entry.peer = *peer;
+    entry.added = json.at("added").get<std::int64_t>();
     entry.tries = json.at("tries").get<int>();
     entry.next_try = json.at("next_try").get<std::int64_t>();
     entry.last_error = json.at("last_error").get<std::string>();
@@ -64,19 +65,21 @@ SendQueue::~SendQueue() { close(lock_); }
 
 Result<void> SendQueue::write(const QueueEntry& entry) const {
   const Json json{{"peer", text_of(entry.peer)},
+                  {"added", entry.added},
                   {"tries", entry.tries},
                   {"next_try", entry.next_try},
                   {"last_error", entry.last_error}};
   return write_durably(note_of(entry.id), json.dump());
 }
 
-Result<void> SendQueue::add(const fs::path& file, const Endpoint& peer) {
+Result<void> SendQueue::add(const fs::path& file, const Endpoint& peer, std::int64_t now) {
   const auto hash = hash_of_file(file);
   if (!hash) return pass_on(hash);
   const std::scoped_lock lock(mutex_);
   QueueEntry entry;
   entry.id = hash_of(*hash + text_of(peer)).substr(0, 32);  // the same object for the same archive waits once
   entry.peer = peer;
+  entry.added = now;
   std::error_code error;
   fs::copy_file(file, object_of(entry.id), fs::copy_options::overwrite_existing, error);
   if (error) return fail(ErrorCode::io, "the object cannot be copied into the send queue");
@@ -104,15 +107,30 @@ Result<void> SendQueue::remove(const std::string& id) {
   return flush(folder_);
 }
 
-Result<std::size_t> SendQueue::run(const Local& local, std::int64_t now, JobContext& job) {
-  std::size_t gone = 0;
+Result<void> SendQueue::hurry() {
+  auto waiting = entries();
+  const std::scoped_lock lock(mutex_);
+  for (QueueEntry& entry : waiting) {
+    entry.next_try = 0;
+    if (fs::exists(note_of(entry.id)))  // else it has been sent or removed meanwhile
+      if (auto written = write(entry); !written) return written;
+  }
+  return {};
+}
+
+Result<std::size_t> SendQueue::run(const std::function<Local(const Endpoint&)>& local_for, std::int64_t now,
+                                   JobContext& job) {
+  const std::scoped_lock one_at_a_time(running_);
+  std::size_t gone = 0, done = 0;
   auto waiting = entries();
   for (QueueEntry& entry : waiting) {
+    job.progress(static_cast<double>(done++) / static_cast<double>(waiting.size()), "send");
     if (entry.next_try > now) continue;
     if (auto go = job.checkpoint(); !go) return pass_on(go);
-    const auto sent = Client(local, entry.peer).send({object_of(entry.id)}, job);
+    const auto sent = Client(local_for(entry.peer), entry.peer).send({object_of(entry.id)}, job);
     if (sent && sent->front().outcome) {
-      if (auto removed = remove(entry.id); !removed) return pass_on(removed);
+      if (auto removed = remove(entry.id); !removed && removed.error().code != ErrorCode::not_found)
+        return pass_on(removed);
       ++gone;
       continue;
     }
@@ -120,6 +138,7 @@ Result<std::size_t> SendQueue::run(const Local& local, std::int64_t now, JobCont
     entry.last_error = sent ? sent->front().outcome.error().detail : sent.error().detail;
     entry.next_try = now + wait_after(++entry.tries);
     const std::scoped_lock lock(mutex_);
+    if (!fs::exists(note_of(entry.id))) continue;  // removed meanwhile
     if (auto written = write(entry); !written) return pass_on(written);
   }
   return gone;

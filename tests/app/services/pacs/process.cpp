@@ -72,9 +72,11 @@ bool Process::running() {
   return pid_ > 0;
 }
 
-std::string Process::printed() const {
+std::string Process::printed() const { return content(output_); }
+
+std::string content(const std::filesystem::path& file) {
   std::ostringstream text;
-  text << std::ifstream(output_).rdbuf();
+  text << std::ifstream(file).rdbuf();
   return text.str();
 }
 

@@ -25,6 +25,9 @@ class Process {
   std::filesystem::path output_;
 };
 
+/// What a file holds; empty if it is not there.
+[[nodiscard]] std::string content(const std::filesystem::path& file);
+
 /// A TCP port of this computer that nobody listens on.
 [[nodiscard]] std::uint16_t free_port();
 /// Waits until somebody listens on the port; false after 30 s.

@@ -16,6 +16,7 @@ namespace heartcare::pacs {
 struct QueueEntry {
   std::string id;
   Endpoint peer;
+  std::int64_t added = 0;  ///< seconds since 1970, UTC
   int tries = 0;
   std::int64_t next_try = 0;  ///< seconds since 1970, UTC
   std::string last_error;     ///< technical English, no patient data
@@ -33,13 +34,18 @@ class SendQueue {
   SendQueue& operator=(const SendQueue&) = delete;
 
   /// Copies the file; it is in the queue, on disk, when this returns. Errors: io.
-  [[nodiscard]] Result<void> add(const std::filesystem::path& file, const Endpoint& peer);
+  [[nodiscard]] Result<void> add(const std::filesystem::path& file, const Endpoint& peer, std::int64_t now);
   [[nodiscard]] std::vector<QueueEntry> entries() const;
   [[nodiscard]] Result<void> remove(const std::string& id);
 
-  /// Sends what is due at `now`; what fails stays. Returns how many left the queue. Errors: cancelled, io
-  /// (the folder).
-  [[nodiscard]] Result<std::size_t> run(const Local& local, std::int64_t now, JobContext& job);
+  /// Makes everything due at once, whatever its waiting time. Errors: io.
+  [[nodiscard]] Result<void> hurry();
+
+  /// Sends what is due at `now`, introducing us as `local_for` says; what fails stays. Returns how many left
+  /// the queue. One thread at a time; a second one waits. Progress stage "send". Errors: cancelled, io (the
+  /// folder).
+  [[nodiscard]] Result<std::size_t> run(const std::function<Local(const Endpoint&)>& local_for,
+                                        std::int64_t now, JobContext& job);
 
  private:
   SendQueue(std::filesystem::path folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
@@ -53,6 +59,7 @@ class SendQueue {
   std::filesystem::path folder_;
   int lock_;
   mutable std::mutex mutex_;
+  std::mutex running_;
 };
 
 }  // namespace heartcare::pacs
