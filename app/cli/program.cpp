@@ -118,6 +118,9 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
     for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure,
                            add_rhythm, add_interpret, add_evaluate, add_agent})
       add(app, program);
+#ifdef HEARTCARE_HAS_PACS
+    add_pacs(app, program);
+#endif
 #ifdef HEARTCARE_HAS_MODELS
     for (const auto add : {add_tokenize, add_reconstruct, add_predict, add_model, add_train})
       add(app, program);

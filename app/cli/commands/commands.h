@@ -15,6 +15,8 @@ void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
 void add_agent(CLI::App& app, Program& program);
 
+void add_pacs(CLI::App& app, Program& program);  ///< in pacs/, only where DCMTK is
+
 // In models/, only where libtorch is.
 void add_tokenize(CLI::App& app, Program& program);
 void add_reconstruct(CLI::App& app, Program& program);
