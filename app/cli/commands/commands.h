@@ -14,6 +14,7 @@ void add_rhythm(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
 void add_agent(CLI::App& app, Program& program);
+void add_bench(CLI::App& app, Program& program);
 
 void add_pacs(CLI::App& app, Program& program);  ///< in pacs/, only where DCMTK is
 

@@ -55,6 +55,7 @@ class Build {
     if (auto ok = ask(); !ok) return pass_on(ok);
     if (auto ok = merge(); !ok) return pass_on(ok);
     drop_repeated(samples_, manifest_);
+    balance(samples_, options_.seed, manifest_);
     manifest_.before_selection = samples_.size();
     select(samples_, options_.size, options_.seed);
     count(samples_, manifest_);

@@ -20,6 +20,7 @@ std::string to_json(const Manifest& m) {
   json["task_by_split"] = m.task_split;
   json["records"] = m.records;
   json["problems"] = m.problems;
+  json["unbalanced_samples"] = m.unbalanced_samples;
   json["duplicates"] = {{"repeated_samples", m.repeated_samples},
                         {"signals_shared_across_splits", m.signals_shared_across_splits},
                         {"patients_shared_across_splits", m.patients_shared_across_splits},

@@ -24,6 +24,24 @@ std::string whole_of(const Sample& s) {
   return text;
 }
 
+/// Questions whose answers are balanced together; empty for samples that are not.
+std::string kind_of(const Sample& s) {
+  if (s.options.empty() || s.origin != "heartagent") return {};
+  const std::string asked = s.id.substr(s.id.rfind('/') + 1);
+  const bool yes_or_no = std::find(s.options.begin(), s.options.end(), "yes") != s.options.end();
+  return s.split + "/" + std::string(task_name(s.task)) + "/" +
+         (yes_or_no ? asked : asked.substr(0, asked.find('-')));
+}
+
+/// How many samples of each answer may stay.
+std::size_t most_per_answer(const std::map<std::string, std::vector<std::size_t>>& answers) {
+  std::vector<std::size_t> counts;
+  for (const auto& [answer, places] : answers) counts.push_back(places.size());
+  std::sort(counts.rbegin(), counts.rend());
+  const std::size_t at = counts.size() > 4 ? 3 : 1;
+  return at < counts.size() ? counts[at] : 0;
+}
+
 }  // namespace
 
 void separate_splits(std::vector<Case>& cases, Manifest& manifest, std::vector<Problem>& problems) {
@@ -59,6 +77,23 @@ void drop_repeated(std::vector<Sample>& samples, Manifest& manifest) {
   const std::size_t before = samples.size();
   std::erase_if(samples, [&](const Sample& s) { return !seen.insert(whole_of(s)).second; });
   manifest.repeated_samples = before - samples.size();
+}
+
+void balance(std::vector<Sample>& samples, std::uint64_t seed, Manifest& manifest) {
+  std::map<std::string, std::map<std::string, std::vector<std::size_t>>> kinds;
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (const std::string kind = kind_of(samples[i]); !kind.empty())
+      kinds[kind][samples[i].answer].push_back(i);
+  std::vector<bool> out(samples.size(), false);
+  for (auto& [kind, answers] : kinds) {
+    const std::size_t most = most_per_answer(answers);
+    for (auto& [answer, places] : answers) {
+      Choices(seed, "balance/" + kind + "/" + answer).shuffle(places);
+      for (std::size_t i = most; i < places.size(); ++i) out[places[i]] = true;
+    }
+  }
+  std::size_t i = 0;
+  manifest.unbalanced_samples = std::erase_if(samples, [&](const Sample&) { return out[i++]; });
 }
 
 void select(std::vector<Sample>& samples, std::size_t size, std::uint64_t seed) {

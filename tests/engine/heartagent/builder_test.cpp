@@ -127,6 +127,32 @@ TEST_F(HeartagentBuilder, IsTheSameAtEveryRunAndGoesOnWhereItStopped) {
   EXPECT_EQ(content(folder_ / "three/facts.jsonl").size(), facts.size());
 }
 
+TEST_F(HeartagentBuilder, WordsDoNotTellTheAnswer) {
+  std::vector<std::vector<std::int16_t>> records;
+  std::string table = "ecg_id,patient_id,age,sex,report,scp_codes,split\n";
+  for (std::uint64_t i = 0; i < 9; ++i) {  // two normal ones in three
+    const bool normal = i % 3 != 0;
+    records.push_back(simulated(normal ? "normal-sinus" : "atrial-fibrillation", i + 1));
+    const std::string id = std::to_string(100 + i),
+                      codes = normal ? "'NORM': 100.0, 'SR': 0.0" : "'AFIB': 0.0";
+    table += id + "," + id + ",50,0,,\"{" + codes + "}\",train\n";
+  }
+  pack("train", records);
+  write("records.csv", table);
+  const Manifest manifest = build("out");
+  EXPECT_GT(manifest.unbalanced_samples, 0U);
+  std::map<std::string, std::map<std::string, int>> answers;  // of yes/no questions about one finding
+  std::ifstream lines(folder_ / "out/train.jsonl");
+  for (std::string line; std::getline(lines, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const auto id = json["id"].get<std::string>();
+    if (id.find("/verify-") != std::string::npos && json["task"] == "closed_qa")
+      ++answers[id.substr(id.rfind('/'))][json["answer"].get<std::string>()];
+  }
+  EXPECT_FALSE(answers.empty());
+  for (const auto& [asked, counts] : answers) EXPECT_EQ(counts.at("yes"), counts.at("no")) << asked;
+}
+
 TEST_F(HeartagentBuilder, KeepsAsManySamplesAsAskedFor) {
   const Manifest manifest = build("out", 20);
   EXPECT_EQ(manifest.samples, 20U);

@@ -41,6 +41,7 @@ struct Manifest {
   std::map<std::string, Counts> task_modality, task_split, labels;  ///< labels by split
   Counts problems;                                                  ///< by kind; each in problems.jsonl
   std::map<std::string, Counts> records;  ///< by split: "used", "labelled", "rejected"
+  std::size_t unbalanced_samples = 0;     ///< left out: their words would have told the answer
   std::size_t repeated_samples = 0;       ///< left out: same ECGs, question and answer as another one
   /// Questions of val and test whose text, options and answer also occur in train, about other ECGs.
   std::size_t texts_shared_across_splits = 0, samples_in_held_out_splits = 0;

@@ -1,0 +1,109 @@
+#include "heartcare/bench/score.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "heartcare/bench/text_metrics.h"
+
+namespace heartcare::bench {
+namespace {
+
+/// What was collected for one group.
+struct Group {
+  std::vector<double> right, rouge, f1;
+  std::vector<std::string> made, references;
+  std::size_t common = 0, made_codes = 0, reference_codes = 0;
+};
+
+/// Per cent, with the bootstrap interval over samples (seeded, 1000 rounds).
+std::optional<signal::Figure> figure_of(const std::vector<double>& values) {
+  if (values.empty()) return {};
+  const auto n = values.size();
+  std::mt19937_64 random(1);
+  std::vector<double> means(1000);
+  for (double& mean : means) {
+    double sum = 0;
+    for (std::size_t i = 0; i < n; ++i) sum += values[random() % n];
+    mean = 100 * sum / static_cast<double>(n);
+  }
+  std::sort(means.begin(), means.end());
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return signal::Figure{100 * sum / static_cast<double>(n), means[25], means[974]};
+}
+
+/// SCP codes that a text states with at least 50 %.
+std::set<std::string> codes_in(const heartagent::Lexicon& lexicon, const std::string& text) {
+  std::set<std::string> codes;
+  for (const auto& statement : lexicon.read(text).statements)
+    if (!statement.code.empty() && !statement.negated && statement.likelihood >= 50)
+      codes.insert(statement.code);
+  return codes;
+}
+
+void add(Group& group, const Sample& sample, const std::string& given, const heartagent::Lexicon& lexicon) {
+  if (sample.task == Task::closed_qa || sample.task == Task::comparison_qa) {
+    group.right.push_back(same_answer(given, sample.answer) ? 1 : 0);
+    return;
+  }
+  group.rouge.push_back(rouge_l(given, sample.answer).f1);
+  group.f1.push_back(token_f1(given, sample.answer).f1);
+  if (sample.task != Task::report) return;
+  group.made.push_back(given);
+  group.references.push_back(sample.answer);
+  const auto made = codes_in(lexicon, given), right = codes_in(lexicon, sample.answer);
+  for (const std::string& code : made) group.common += right.count(code);
+  group.made_codes += made.size();
+  group.reference_codes += right.size();
+}
+
+GroupScore score_of(const Group& group) {
+  GroupScore score;
+  score.samples = std::max(group.right.size(), group.rouge.size());
+  score.accuracy = figure_of(group.right);
+  score.rouge_l = figure_of(group.rouge);
+  score.token_f1 = figure_of(group.f1);
+  if (group.made.empty()) return score;
+  score.bleu = corpus_bleu(group.made, group.references);
+  const auto all = static_cast<double>(group.made_codes + group.reference_codes);
+  score.statement_f1 = all > 0 ? 200 * static_cast<double>(group.common) / all : 0;
+  return score;
+}
+
+}  // namespace
+
+bool same_answer(std::string_view given, std::string_view right) {
+  const auto plain = [](std::string_view text) {
+    const auto outer = [](char c) {
+      return c == ' ' || c == '.' || c == '"' || c == '\n' || c == '\t' || c == '\r';
+    };
+    while (!text.empty() && outer(text.front())) text.remove_prefix(1);
+    while (!text.empty() && outer(text.back())) text.remove_suffix(1);
+    std::string lower(text);
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+  };
+  return plain(given) == plain(right);
+}
+
+Result<Scores> score(Model& model, const std::vector<Sample>& samples, const heartagent::Lexicon& lexicon,
+                     JobContext& job) {
+  std::map<std::string, Group> groups;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const Sample& sample = samples[i];
+    const auto given = model.answer(sample, job);
+    if (!given) return pass_on(given);
+    const std::string name =
+        std::string(task_name(sample.task)) + "/" + std::string(subset_name(subset_of(sample)));
+    add(groups[name], sample, *given, lexicon);
+    add(groups[name + "/" + std::string(heartagent::group_name(sample.dimension))], sample, *given, lexicon);
+    job.progress(static_cast<double>(i + 1) / static_cast<double>(samples.size()), "bench");
+  }
+  Scores scores;
+  for (const auto& [name, group] : groups) scores[name] = score_of(group);
+  return scores;
+}
+
+}  // namespace heartcare::bench
