@@ -243,10 +243,6 @@
         <source>DICOM &amp;page (PDF)…</source>
         <translation>DICOM-&amp;Seite (PDF)…</translation>
     </message>
-    <message>
-        <source>From the a&amp;rchive…</source>
-        <translation>Aus dem A&amp;rchiv…</translation>
-    </message>
 </context>
 <context>
     <name>heartcare::analysis_view::AnalysisPanel</name>
@@ -952,85 +948,6 @@
     </message>
 </context>
 <context>
-    <name>heartcare::panels::ArchiveDialog</name>
-    <message>
-        <source>any; * and ? stand for letters</source>
-        <translation>beliebig; * und ? stehen für Buchstaben</translation>
-    </message>
-    <message>
-        <source>FAMILY^GIVEN; * and ? stand for letters</source>
-        <translation>NAME^VORNAME; * und ? stehen für Buchstaben</translation>
-    </message>
-    <message>
-        <source>YYYYMMDD</source>
-        <translation>JJJJMMTT</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Verbindung &amp;prüfen</translation>
-    </message>
-    <message>
-        <source>&amp;Search</source>
-        <translation>&amp;Suchen</translation>
-    </message>
-    <message>
-        <source>&amp;Fetch and open</source>
-        <translation>&amp;Holen und öffnen</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>A&amp;nhalten</translation>
-    </message>
-    <message>
-        <source>ECGs in the archive</source>
-        <translation>EKGs im Archiv</translation>
-    </message>
-    <message>
-        <source>The archive must know our AE title and this computer&apos;s address. Test the connection first.</source>
-        <translation>Das Archiv muss unseren AE-Titel und die Adresse dieses Rechners kennen. Zuerst die Verbindung prüfen.</translation>
-    </message>
-    <message>
-        <source>Studies found in the archive</source>
-        <translation>Im Archiv gefundene Studien</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Patient ID</source>
-        <translation>Patienten-ID</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Modalities</source>
-        <translation>Modalitäten</translation>
-    </message>
-    <message>
-        <source>Archive (AE title@host:port)</source>
-        <translation>Archiv (AE-Titel@Rechner:Port)</translation>
-    </message>
-    <message>
-        <source>Our AE title</source>
-        <translation>Unser AE-Titel</translation>
-    </message>
-    <message>
-        <source>Patient name</source>
-        <translation>Name des Patienten</translation>
-    </message>
-    <message>
-        <source>From, to</source>
-        <translation>Von, bis</translation>
-    </message>
-</context>
-<context>
     <name>heartcare::panels::BatchDialog</name>
     <message>
         <source>&amp;Stop</source>
@@ -1371,54 +1288,6 @@
         <translation>
             <numerusform>◆ %n vom Leser verschoben</numerusform>
             <numerusform>◆ %n vom Leser verschoben</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>heartcare::studio::ArchiveController</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Testing the connection …</source>
-        <translation>Die Verbindung wird geprüft …</translation>
-    </message>
-    <message>
-        <source>%1 answers and knows us.</source>
-        <translation>%1 antwortet und kennt uns.</translation>
-    </message>
-    <message>
-        <source>Searching …</source>
-        <translation>Suche läuft …</translation>
-    </message>
-    <message>
-        <source>No study with an ECG matches.</source>
-        <translation>Keine Studie mit einem EKG passt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n study(s) with an ECG found.</source>
-        <translation>
-            <numerusform>%n Studie mit EKG gefunden.</numerusform>
-            <numerusform>%n Studien mit EKG gefunden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fetching the study …</source>
-        <translation>Die Studie wird geholt …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) fetched.</source>
-        <translation>
-            <numerusform>%n Objekt geholt.</numerusform>
-            <numerusform>%n Objekte geholt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be kept; those that cannot be read lie in quarantine.</source>
-        <translation>
-            <numerusform>%n konnte nicht behalten werden; was nicht lesbar ist, liegt in Quarantäne.</numerusform>
-            <numerusform>%n konnten nicht behalten werden; was nicht lesbar ist, liegt in Quarantäne.</numerusform>
         </translation>
     </message>
 </context>

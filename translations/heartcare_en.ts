@@ -79,28 +79,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>heartcare::studio::ArchiveController</name>
-    <message numerus="yes">
-        <source>%n study(s) with an ECG found.</source>
-        <translation>
-            <numerusform>%n study with an ECG found.</numerusform>
-            <numerusform>%n studies with an ECG found.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n object(s) fetched.</source>
-        <translation>
-            <numerusform>%n object fetched.</numerusform>
-            <numerusform>%n objects fetched.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be kept; those that cannot be read lie in quarantine.</source>
-        <translation>
-            <numerusform>%n could not be kept; what cannot be read lies in quarantine.</numerusform>
-            <numerusform>%n could not be kept; those that cannot be read lie in quarantine.</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

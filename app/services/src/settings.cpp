@@ -76,8 +76,6 @@ const Row& row(Key key) {
       Row{Key::pixels_per_mm, "screen/pixels_per_mm", 0.0, is_scale},
       Row{Key::restore_session, "window/restore_session", true, any_bool},
       Row{Key::hide_patient, "window/hide_patient", false, any_bool},
-      Row{Key::archive, "archive/address", QString(), any_text},
-      Row{Key::own_ae_title, "archive/own_ae_title", QStringLiteral("HEARTCARE"), any_text},
       Row{Key::last_folder, "window/last_folder", QString(), any_text},
   };
   return *std::find_if(rows.begin(), rows.end(), [key](const Row& r) { return r.key == key; });

@@ -44,9 +44,6 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
 #ifdef HEARTCARE_HAS_DICOM
       dicom_exporter_(runner_, parts.dialogs, this),
 #endif
-#ifdef HEARTCARE_HAS_PACS
-      archive_(runner_, parts.settings, parts.inbox, parts.archive, this),
-#endif
       batch_(runner_, parts.registry, parts.dialogs, this),
       actions_(this),
       menus_(this) {
@@ -130,9 +127,6 @@ void MainWindow::connect_canvas() {
   connect(&exporter_, &Exporter::message, this, &MainWindow::show_message);
 #ifdef HEARTCARE_HAS_DICOM
   connect(&dicom_exporter_, &DicomExporter::message, this, &MainWindow::show_message);
-#endif
-#ifdef HEARTCARE_HAS_PACS
-  connect(&archive_, &ArchiveController::open_requested, this, &MainWindow::open);
 #endif
   connect(&batch_, &BatchController::message, this, &MainWindow::show_message);
   connect(&batch_, &BatchController::open_requested, this, [this](const QString& source) { open({source}); });
@@ -301,9 +295,6 @@ void MainWindow::set_patient_hidden(bool hidden) {
   model_.set_patient_hidden(hidden);
   info_->set_patient_hidden(hidden);
   batch_.set_patient_hidden(hidden);
-#ifdef HEARTCARE_HAS_PACS
-  archive_.set_patient_hidden(hidden);
-#endif
   follow_record();
 }
 

@@ -50,9 +50,6 @@ void MainWindow::connect_actions() {
       batch_.measure(folder);
     });
   });
-#ifdef HEARTCARE_HAS_PACS
-  on(Act::archive, [this] { archive_.show(); });
-#endif
   on(Act::close, [this] {
     if (current_) close_entry(*current_);
   });

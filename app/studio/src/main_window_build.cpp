@@ -142,9 +142,6 @@ void MainWindow::build_menus() {
   };
   QMenu* file = menu("menu_file", tr("&File"));
   add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder});
-#ifdef HEARTCARE_HAS_PACS
-  file->addAction(actions_[Act::archive]);
-#endif
   recent_menu_ = file->addMenu(tr("Open &recent"));
   recent_menu_->setObjectName(QStringLiteral("menu_recent"));
   teaching_menu_ = file->addMenu(tr("&Teaching cases"));

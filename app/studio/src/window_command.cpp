@@ -135,7 +135,7 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   const auto registry = wiring::make_isolated_registry();
   services::SessionStore session(places.session_file);
   panels::DesktopDialogs dialogs;
-  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed), places.inbox_folder});
+  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed)});
   window.restore_session(typed.files.empty());
   if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);
   choose_page(window, typed);

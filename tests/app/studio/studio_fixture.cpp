@@ -32,11 +32,7 @@ void StudioWindow::restart() {
   if (window) window->close();
   window.reset();
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
-  WindowParts parts{registry, *settings, &session, dialogs, beat, home.filePath("inbox")};
-#ifdef HEARTCARE_HAS_PACS
-  if (archive.echo) parts.archive = archive;
-#endif
-  window = std::make_unique<MainWindow>(parts);
+  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs, beat});
   window->restore_session(true);
   window->show();
 }

@@ -62,9 +62,6 @@ class StudioWindow : public ::testing::Test {
   QTemporaryDir home;
   AnsweringDialogs dialogs;
   models::BeatOpener beat;  ///< what the next window opens as its tokenizer; set it and restart()
-#ifdef HEARTCARE_HAS_PACS
-  ArchiveService archive;  ///< what the next window asks; set it and restart()
-#endif
   importing::Registry registry;
   std::unique_ptr<services::Settings> settings;
   services::SessionStore session;

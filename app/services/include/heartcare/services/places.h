@@ -8,7 +8,6 @@ struct Places {
   QString settings_file;  ///< INI
   QString session_file;   ///< JSON
   QString log_folder;
-  QString inbox_folder;  ///< what is fetched from archives
 };
 
 /// Everything below `home` if given, else below $HEARTCARE_HOME, else in the platform's standard folders.

@@ -20,8 +20,6 @@ enum class Key {
   pixels_per_mm,    ///< logical pixels per millimetre of the screen; 0 = as the screen reports
   restore_session,  ///< bool: reopen the records of the last session
   hide_patient,     ///< bool: start without patient data on screen
-  archive,          ///< the DICOM archive, "AETITLE@host:port"; empty = none yet
-  own_ae_title,     ///< what we call ourselves there
   last_folder       ///< where the file dialogs open
 };
 

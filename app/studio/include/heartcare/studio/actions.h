@@ -12,7 +12,6 @@ enum class Act {
   open,
   open_folder,
   measure_folder,
-  archive,
   close,
   close_all,
   export_pdf,

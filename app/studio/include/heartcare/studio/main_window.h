@@ -14,9 +14,6 @@
 #include "heartcare/services/session.h"
 #include "heartcare/services/settings.h"
 #include "heartcare/studio/actions.h"
-#ifdef HEARTCARE_HAS_PACS
-#include "heartcare/studio/archive_controller.h"
-#endif
 #include "heartcare/studio/batch_controller.h"
 #include "heartcare/studio/dicom_exporter.h"
 #include "heartcare/studio/exporter.h"
@@ -62,10 +59,6 @@ struct WindowParts {
   services::SessionStore* session;  ///< null = nothing is restored or remembered
   panels::Dialogs& dialogs;
   models::BeatOpener beat = {};  ///< opens the tokenizer when it is first wanted; empty = there is none
-  QString inbox = {};            ///< folder for what is fetched from archives
-#ifdef HEARTCARE_HAS_PACS
-  ArchiveService archive = network_archive();
-#endif
 };
 
 /// The Studio window: list of records, the ECG page, its overview and what is known about the record.
@@ -152,9 +145,6 @@ class MainWindow final : public QMainWindow {
   Exporter exporter_;
 #ifdef HEARTCARE_HAS_DICOM
   DicomExporter dicom_exporter_;
-#endif
-#ifdef HEARTCARE_HAS_PACS
-  ArchiveController archive_;
 #endif
   BatchController batch_;
   Actions actions_;
