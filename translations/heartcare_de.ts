@@ -243,6 +243,117 @@
         <source>DICOM &amp;page (PDF)…</source>
         <translation>DICOM-&amp;Seite (PDF)…</translation>
     </message>
+    <message>
+        <source>&amp;Archive (PACS)…</source>
+        <translation>&amp;Archiv (PACS) …</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>No computer of this name is known. Check the spelling, or give its address.</source>
+        <translation>Kein Rechner dieses Namens ist bekannt. Die Schreibweise prüfen oder die Adresse angeben.</translation>
+    </message>
+    <message>
+        <source>The computer answers, but nothing listens on this port. Check the port number and that the archive runs.</source>
+        <translation>Der Rechner antwortet, aber an diesem Port hört niemand zu. Die Portnummer prüfen und ob das Archiv läuft.</translation>
+    </message>
+    <message>
+        <source>No answer from this address. Check the address, the network and a firewall between.</source>
+        <translation>Keine Antwort von dieser Adresse. Die Adresse, das Netz und eine Firewall dazwischen prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no way to this address. Check the network connection.</source>
+        <translation>Zu dieser Adresse führt kein Weg. Die Netzverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection failed. Check the network connection.</source>
+        <translation>Die Verbindung kam nicht zustande. Die Netzverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>The archive does not know our AE title. It must be entered there, with this computer&apos;s address.</source>
+        <translation>Das Archiv kennt unseren AE-Titel nicht. Er muss dort mit der Adresse dieses Rechners eingetragen werden.</translation>
+    </message>
+    <message>
+        <source>The archive does not go by this AE title. Check it, capitals included.</source>
+        <translation>Das Archiv hat einen anderen AE-Titel. Ihn prüfen, auch Groß- und Kleinschreibung.</translation>
+    </message>
+    <message>
+        <source>The archive is busy. Try again in a while.</source>
+        <translation>Das Archiv ist ausgelastet. Später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The archive turned the connection away without a reason. Its log says why.</source>
+        <translation>Das Archiv hat die Verbindung ohne Grund abgewiesen. Sein Protokoll nennt ihn.</translation>
+    </message>
+    <message>
+        <source>Something listens there, but it does not answer as DICOM. Check the port, and whether it wants TLS.</source>
+        <translation>Dort hört etwas zu, antwortet aber nicht als DICOM. Den Port prüfen und ob TLS verlangt wird.</translation>
+    </message>
+    <message>
+        <source>The archive offers none of what was asked for. It may not allow this service to us.</source>
+        <translation>Das Archiv bietet nichts vom Verlangten an. Vielleicht erlaubt es uns diesen Dienst nicht.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection. Check that the port is the archive&apos;s TLS port and that both sides trust each other&apos;s certificate.</source>
+        <translation>Keine verschlüsselte Verbindung. Prüfen, ob der Port der TLS-Port des Archivs ist und ob beide Seiten dem Zertifikat der anderen vertrauen.</translation>
+    </message>
+    <message>
+        <source>The certificates cannot be used. Check the three PEM files in the settings.</source>
+        <translation>Die Zertifikate sind nicht verwendbar. Die drei PEM-Dateien in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection broke. Try again.</source>
+        <translation>Die Verbindung ist abgebrochen. Noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The archive refused the query. Ask for less, or look into its log.</source>
+        <translation>Das Archiv hat die Anfrage abgelehnt. Weniger verlangen oder in sein Protokoll sehen.</translation>
+    </message>
+    <message>
+        <source>The archive only sends to receivers that it knows (C-MOVE). Switch the inbox on in the settings and enter it there.</source>
+        <translation>Das Archiv sendet nur an Empfänger, die es kennt (C-MOVE). Den Eingang in den Einstellungen einschalten und dort eintragen.</translation>
+    </message>
+    <message>
+        <source>The archive does not let us fetch. It has to allow C-GET or C-MOVE to us.</source>
+        <translation>Das Archiv lässt uns nichts holen. Es muss uns C-GET oder C-MOVE erlauben.</translation>
+    </message>
+    <message>
+        <source>The archive does not know our inbox. Enter our AE title there with this computer&apos;s address and the inbox&apos;s port.</source>
+        <translation>Das Archiv kennt unseren Eingang nicht. Dort unseren AE-Titel mit der Adresse dieses Rechners und dem Port des Eingangs eintragen.</translation>
+    </message>
+    <message>
+        <source>The archive refused to send. Its log says why.</source>
+        <translation>Das Archiv hat das Senden abgelehnt. Sein Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The archive does not take objects of this kind. It has to allow this SOP class.</source>
+        <translation>Das Archiv nimmt Objekte dieser Art nicht an. Es muss diese SOP-Klasse erlauben.</translation>
+    </message>
+    <message>
+        <source>The archive did not keep the object. Its log says why.</source>
+        <translation>Das Archiv hat das Objekt nicht behalten. Sein Protokoll sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Too much matches. Ask for less.</source>
+        <translation>Zu viel passt. Weniger verlangen.</translation>
+    </message>
+    <message>
+        <source>The inbox&apos;s port cannot be opened. Another program may have it, or ports below 1024 need rights.</source>
+        <translation>Der Port des Eingangs lässt sich nicht öffnen. Vielleicht hat ihn ein anderes Programm, oder Ports unter 1024 brauchen Rechte.</translation>
+    </message>
+    <message>
+        <source>To receive from other computers, name the AE titles that may send.</source>
+        <translation>Um von anderen Rechnern zu empfangen, die AE-Titel nennen, die senden dürfen.</translation>
+    </message>
+    <message>
+        <source>Another window of this program has the inbox and the queue. Close it first.</source>
+        <translation>Ein anderes Fenster dieses Programms hat den Eingang und die Warteschlange. Erst dieses schließen.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full. Make room.</source>
+        <translation>Der Datenträger ist fast voll. Platz schaffen.</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::analysis_view::AnalysisPanel</name>
@@ -948,6 +1059,308 @@
     </message>
 </context>
 <context>
+    <name>heartcare::pacs_view::NetworkSettingsDialog</name>
+    <message>
+        <source>&amp;Use the network for DICOM</source>
+        <translation>Das Net&amp;z für DICOM nutzen</translation>
+    </message>
+    <message>
+        <source>Settings of the archive</source>
+        <translation>Einstellungen des Archivs</translation>
+    </message>
+    <message>
+        <source>&amp;Archives</source>
+        <translation>&amp;Archive</translation>
+    </message>
+    <message>
+        <source>&amp;Inbox</source>
+        <translation>E&amp;ingang</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Our AE &amp;title</source>
+        <translation>Unser AE-&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>AE title</source>
+        <translation>AE-Titel</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>The archive has to know our AE title and this computer&apos;s address, too.</source>
+        <translation>Auch das Archiv muss unseren AE-Titel und die Adresse dieses Rechners kennen.</translation>
+    </message>
+    <message>
+        <source>&amp;Receive what others send while this window is open</source>
+        <translation>&amp;Empfangen, was andere senden, solange dieses Fenster offen ist</translation>
+    </message>
+    <message>
+        <source>From &amp;other computers, too</source>
+        <translation>Auch v&amp;on anderen Rechnern</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>AE titles that &amp;may send</source>
+        <translation>AE-Titel, die senden &amp;dürfen</translation>
+    </message>
+    <message>
+        <source>An AE title is a name, not a proof. Where others share the network, use encryption.</source>
+        <translation>Ein AE-Titel ist ein Name, kein Nachweis. Wo andere das Netz mitbenutzen, verschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Our &amp;certificate</source>
+        <translation>Unser &amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its &amp;key</source>
+        <translation>Sein &amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificates we tr&amp;ust</source>
+        <translation>Zertifikate, denen wir &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>PEM files, the key without a pass phrase. Used for archives marked TLS; with all three given, the inbox takes encrypted connections only.</source>
+        <translation>PEM-Dateien, der Schlüssel ohne Kennwort. Für Archive mit TLS; sind alle drei angegeben, nimmt der Eingang nur verschlüsselte Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>Our AE title: 1 to 16 letters and digits, without accents and backslash.</source>
+        <translation>Unser AE-Titel: 1 bis 16 Buchstaben und Ziffern, ohne Umlaute und umgekehrten Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Archive %1: it needs an AE title, a computer and a port from 1 to 65535.</source>
+        <translation>Archiv %1: Es braucht einen AE-Titel, einen Rechner und einen Port von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Not an AE title: %1</source>
+        <translation>Kein AE-Titel: %1</translation>
+    </message>
+    <message>
+        <source>To receive from other computers, name the AE titles that may send.</source>
+        <translation>Um von anderen Rechnern zu empfangen, die AE-Titel nennen, die senden dürfen.</translation>
+    </message>
+    <message>
+        <source>Encryption needs all three files.</source>
+        <translation>Die Verschlüsselung braucht alle drei Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::pacs_view::PacsDialog</name>
+    <message>
+        <source>Archive (PACS)</source>
+        <translation>Archiv (PACS)</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Studies</source>
+        <translation>&amp;Studien</translation>
+    </message>
+    <message>
+        <source>Or&amp;dered</source>
+        <translation>An&amp;geordnet</translation>
+    </message>
+    <message>
+        <source>Re&amp;ceived</source>
+        <translation>Empf&amp;angen</translation>
+    </message>
+    <message>
+        <source>To be se&amp;nt</source>
+        <translation>Zu se&amp;nden</translation>
+    </message>
+    <message>
+        <source>Family^Given; * stands for any letters</source>
+        <translation>Name^Vorname; * steht für beliebige Buchstaben</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>ECG studies only</source>
+        <translation>Nur EKG-Studien</translation>
+    </message>
+    <message>
+        <source>Sea&amp;rch</source>
+        <translation>S&amp;uchen</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch and open</source>
+        <translation>&amp;Holen und öffnen</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>Patienten-ID</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Studies found</source>
+        <translation>Gefundene Studien</translation>
+    </message>
+    <message>
+        <source>Study date</source>
+        <translation>Studiendatum</translation>
+    </message>
+    <message>
+        <source>Show today&apos;s &amp;orders</source>
+        <translation>Heutige Anf&amp;orderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>ECGs that were ordered</source>
+        <translation>Angeforderte EKGs</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Set aside because</source>
+        <translation>Beiseitegelegt, weil</translation>
+    </message>
+    <message>
+        <source>Objects received</source>
+        <translation>Empfangene Objekte</translation>
+    </message>
+    <message>
+        <source>Send &amp;files…</source>
+        <translation>&amp;Dateien senden …</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y now</source>
+        <translation>&amp;Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Entfer&amp;nen</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Last reason</source>
+        <translation>Letzter Grund</translation>
+    </message>
+    <message>
+        <source>Objects that wait to be sent</source>
+        <translation>Objekte, die auf das Senden warten</translation>
+    </message>
+    <message>
+        <source>No archive is set up. Settings: switch the network on and enter one.</source>
+        <translation>Kein Archiv ist eingerichtet. Einstellungen: das Netz einschalten und eines eintragen.</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::panels::BatchDialog</name>
     <message>
         <source>&amp;Stop</source>
@@ -1610,16 +2023,85 @@
         <translation>Die Zirkel dieser Aufzeichnung konnten nicht wiederhergestellt werden.</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Beat</source>
         <translation>Beat</translation>
     </message>
     <message>
         <source>Export as &amp;DICOM</source>
         <translation>Als &amp;DICOM exportieren</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::PacsController</name>
+    <message>
+        <source>Testing the connection to %1 …</source>
+        <translation>Die Verbindung zu %1 wird getestet …</translation>
+    </message>
+    <message>
+        <source>%1 answers and knows us.</source>
+        <translation>%1 antwortet und kennt uns.</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n study(ies) found.</source>
+        <translation>
+            <numerusform>%n Studie gefunden.</numerusform>
+            <numerusform>%n Studien gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for today&apos;s orders …</source>
+        <translation>Heutige Anforderungen werden abgefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ECG(s) ordered for today.</source>
+        <translation>
+            <numerusform>%n EKG für heute angefordert.</numerusform>
+            <numerusform>%n EKGs für heute angefordert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching the study …</source>
+        <translation>Die Studie wird geholt …</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 here already.</source>
+        <translation>%1 neu, %2 schon hier.</translation>
+    </message>
+    <message>
+        <source>%1 set aside, see Received.</source>
+        <translation>%1 beiseitegelegt, siehe Empfangen.</translation>
+    </message>
+    <message>
+        <source>%1 failed; fetch the study again.</source>
+        <translation>%1 nicht angekommen; die Studie noch einmal holen.</translation>
+    </message>
+    <message>
+        <source>DICOM objects (*.dcm);;All files (*)</source>
+        <translation>DICOM-Objekte (*.dcm);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The inbox is closed.</source>
+        <translation>Der Eingang ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Receiving as %1 on port %2.</source>
+        <translation>Empfängt als %1 an Port %2.</translation>
+    </message>
+    <message>
+        <source>Receiving as %1 on port %2, from this computer only.</source>
+        <translation>Empfängt als %1 an Port %2, nur von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The inbox is closed. Settings: Inbox opens it.</source>
+        <translation>Der Eingang ist geschlossen. Einstellungen: Eingang öffnet ihn.</translation>
     </message>
 </context>
 <context>

@@ -79,4 +79,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>heartcare::studio::PacsController</name>
+    <message numerus="yes">
+        <source>%n study(ies) found.</source>
+        <translation>
+            <numerusform>%n study found.</numerusform>
+            <numerusform>%n studies found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ECG(s) ordered for today.</source>
+        <translation>
+            <numerusform>%n ECG ordered for today.</numerusform>
+            <numerusform>%n ECGs ordered for today.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -63,6 +63,14 @@ bool is_scale(const QVariant& value) {
   return number && (scale == 0.0 || (scale >= 0.5 && scale <= 40.0));
 }
 
+/// 1 to 16 printable characters of ASCII without backslash. [DICOM PS3.5 6.2]
+bool is_title(const QVariant& value) {
+  const QString text = value.toString();
+  return !text.trimmed().isEmpty() && text.size() <= 16 &&
+         std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~' && c != u'\\'; });
+}
+bool is_port(const QVariant& value) { return value.toInt() >= 1 && value.toInt() <= 65535; }
+
 const Row& row(Key key) {
   static const std::array rows{
       Row{Key::layout, "page/layout", QStringLiteral("3x4+1"), is_layout},
@@ -77,6 +85,16 @@ const Row& row(Key key) {
       Row{Key::restore_session, "window/restore_session", true, any_bool},
       Row{Key::hide_patient, "window/hide_patient", false, any_bool},
       Row{Key::last_folder, "window/last_folder", QString(), any_text},
+      Row{Key::network_enabled, "network/enabled", false, any_bool},
+      Row{Key::network_title, "network/ae_title", QStringLiteral("HEARTCARE"), is_title},
+      Row{Key::network_peers, "network/archives", QString(), any_text},
+      Row{Key::network_listen, "network/listen", false, any_bool},
+      Row{Key::network_any_address, "network/any_address", false, any_bool},
+      Row{Key::network_port, "network/port", 11112, is_port},
+      Row{Key::network_allowed, "network/allowed", QString(), any_text},
+      Row{Key::network_certificate, "network/certificate", QString(), any_text},
+      Row{Key::network_key, "network/key", QString(), any_text},
+      Row{Key::network_trusted, "network/trusted", QString(), any_text},
   };
   return *std::find_if(rows.begin(), rows.end(), [key](const Row& r) { return r.key == key; });
 }

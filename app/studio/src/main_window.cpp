@@ -21,6 +21,9 @@
 #include "heartcare/panels/welcome_page.h"
 #include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/beat_controller.h"
+#ifdef HEARTCARE_HAS_PACS
+#include "heartcare/studio/pacs_controller.h"
+#endif
 #include "heartcare/studio/page_words.h"
 #include "heartcare/studio/sources.h"
 #include "heartcare/ui_model/explain.h"
@@ -53,6 +56,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   build_widgets();
   build_status_bar();
   build_menus();
+  build_archive();
   build_tool_bar();
   refresh_icons();
   connect_records();
@@ -295,6 +299,9 @@ void MainWindow::set_patient_hidden(bool hidden) {
   model_.set_patient_hidden(hidden);
   info_->set_patient_hidden(hidden);
   batch_.set_patient_hidden(hidden);
+#ifdef HEARTCARE_HAS_PACS
+  if (archive_) archive_->set_patient_hidden(hidden);
+#endif
   follow_record();
 }
 

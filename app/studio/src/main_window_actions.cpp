@@ -316,6 +316,8 @@ void MainWindow::show_help() {
          "other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to "
          "see "
          "where else it occurs. They are neither printed nor exported.</p>"
+         "<p><b>Archive</b> (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and "
+         "sends reports. It is off until you switch it on there: Settings.</p>"
          "<p><b>True size</b> (Ctrl+0) needs the screen measured once: Settings, Screen size.</p>"
          "<p>Every action and its keys: Ctrl+/</p>"),
       QMessageBox::Close, this);

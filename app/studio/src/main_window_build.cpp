@@ -25,6 +25,9 @@
 #include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/main_window.h"
+#ifdef HEARTCARE_HAS_PACS
+#include "heartcare/studio/pacs_controller.h"
+#endif
 #include "heartcare/studio/sources.h"
 
 namespace heartcare::studio {
@@ -134,6 +137,18 @@ void MainWindow::build_dicom_menu([[maybe_unused]] QMenu& file) {
 #endif
 }
 
+void MainWindow::build_archive() {
+  actions_[Act::archive]->setVisible(parts_.archive != nullptr);
+#ifdef HEARTCARE_HAS_PACS
+  if (!parts_.archive) return;
+  archive_ =
+      new PacsController({parts_.archive, parts_.network_folder, parts_.settings, parts_.dialogs, this});
+  connect(archive_, &PacsController::open_requested, this, &MainWindow::open);
+  connect(archive_, &PacsController::message, this, &MainWindow::show_message);
+  connect(actions_[Act::archive], &QAction::triggered, archive_, &PacsController::show);
+#endif
+}
+
 void MainWindow::build_menus() {
   const auto menu = [this](const char* name, const QString& title) {
     QMenu* made = menuBar()->addMenu(title);
@@ -141,7 +156,7 @@ void MainWindow::build_menus() {
     return made;
   };
   QMenu* file = menu("menu_file", tr("&File"));
-  add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder});
+  add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder, Act::archive});
   recent_menu_ = file->addMenu(tr("Open &recent"));
   recent_menu_->setObjectName(QStringLiteral("menu_recent"));
   teaching_menu_ = file->addMenu(tr("&Teaching cases"));

@@ -13,6 +13,9 @@
 #include "heartcare/studio/beat_controller.h"
 #include "heartcare/studio/language.h"
 #include "heartcare/studio/main_window.h"
+#ifdef HEARTCARE_HAS_PACS
+#include "heartcare/studio/pacs_archive.h"
+#endif
 #include "heartcare/studio/startup_trace.h"
 #include "heartcare/wiring/registry.h"
 #include "heartcare/wiring/resources.h"
@@ -135,7 +138,12 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   const auto registry = wiring::make_isolated_registry();
   services::SessionStore session(places.session_file);
   panels::DesktopDialogs dialogs;
-  MainWindow window({registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed)});
+  WindowParts parts{registry, settings, typed.passing() ? nullptr : &session, dialogs, opener(typed)};
+#ifdef HEARTCARE_HAS_PACS
+  parts.archive = network_archive();
+  parts.network_folder = places.network_folder;
+#endif
+  MainWindow window(parts);
   window.restore_session(typed.files.empty());
   if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);
   choose_page(window, typed);

@@ -32,7 +32,8 @@ void StudioWindow::restart() {
   if (window) window->close();
   window.reset();
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
-  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs, beat});
+  window = std::make_unique<MainWindow>(
+      WindowParts{registry, *settings, &session, dialogs, beat, network_archive, home.filePath("network")});
   window->restore_session(true);
   window->show();
 }

@@ -93,7 +93,7 @@ Result<Kept> Inbox::keep(const fs::path& file, const std::string& sop_class_uid,
   const std::string reason = objection(file, sop_class_uid, sop_instance_uid);
   const std::scoped_lock lock(mutex_);
   if (!reason.empty()) return set_aside(file, reason);
-  const fs::path place = folder_ / (hash_of(sop_instance_uid).substr(0, 32) + ".dcm");
+  const fs::path place = place_of(sop_instance_uid);
   if (fs::exists(place)) {
     if (!same_object(file, place))
       return set_aside(file, "another version of this object is in the inbox already");
@@ -113,6 +113,10 @@ Result<Kept> Inbox::set_aside(const fs::path& file, const std::string& reason) {
   if (auto noted = append_durably(folder_ / "quarantine" / "reasons.jsonl", line.dump()); !noted)
     return pass_on(noted);
   return Kept::quarantined;
+}
+
+fs::path Inbox::place_of(const std::string& sop_instance_uid) const {
+  return folder_ / (hash_of(sop_instance_uid).substr(0, 32) + ".dcm");
 }
 
 std::vector<fs::path> Inbox::objects() const {

@@ -129,6 +129,7 @@ OFCondition Scu::handleSTORERequest(const T_ASC_PresentationContextID, DcmDatase
         ++(*kept == Kept::stored  ? retrieval_.stored
            : *kept == Kept::known ? retrieval_.known
                                   : retrieval_.quarantined);
+        if (*kept != Kept::quarantined) retrieval_.files.push_back(inbox_->place_of(sop_instance.c_str()));
       }
     }
   }

@@ -63,6 +63,9 @@ TEST_F(PacsClient, StoresFindsAndFetchesAStudy) {
   const auto got = client().get({study}, **inbox, job);
   ASSERT_TRUE(got) << describe(got.error());
   EXPECT_EQ(got->stored, 3u);
+  auto places = got->files;
+  std::sort(places.begin(), places.end());
+  EXPECT_EQ(places, (*inbox)->objects());
   std::vector<std::string> fetched;
   for (const auto& file : (*inbox)->objects()) fetched.push_back(instance_of(file));
   for (const auto& file : files) EXPECT_EQ(std::count(fetched.begin(), fetched.end(), instance_of(file)), 1);

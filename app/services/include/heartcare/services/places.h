@@ -8,6 +8,7 @@ struct Places {
   QString settings_file;  ///< INI
   QString session_file;   ///< JSON
   QString log_folder;
+  QString network_folder;  ///< inbox and send queue
 };
 
 /// Everything below `home` if given, else below $HEARTCARE_HOME, else in the platform's standard folders.

@@ -9,18 +9,28 @@ namespace heartcare::services {
 
 /// Every setting there is; settings.cpp holds one row each: name in the file, default, accepted values.
 enum class Key {
-  layout,           ///< page::layout_name
-  palette,          ///< page::palette_name
-  columns,          ///< "sequential", "simultaneous"
-  speed,            ///< mm/s
-  gain,             ///< mm/mV; 0 = automatic
-  paper,            ///< "a4", "letter"
-  theme,            ///< "system", "light", "dark"
-  language,         ///< "system", "en", "de"
-  pixels_per_mm,    ///< logical pixels per millimetre of the screen; 0 = as the screen reports
-  restore_session,  ///< bool: reopen the records of the last session
-  hide_patient,     ///< bool: start without patient data on screen
-  last_folder       ///< where the file dialogs open
+  layout,               ///< page::layout_name
+  palette,              ///< page::palette_name
+  columns,              ///< "sequential", "simultaneous"
+  speed,                ///< mm/s
+  gain,                 ///< mm/mV; 0 = automatic
+  paper,                ///< "a4", "letter"
+  theme,                ///< "system", "light", "dark"
+  language,             ///< "system", "en", "de"
+  pixels_per_mm,        ///< logical pixels per millimetre of the screen; 0 = as the screen reports
+  restore_session,      ///< bool: reopen the records of the last session
+  hide_patient,         ///< bool: start without patient data on screen
+  last_folder,          ///< where the file dialogs open
+  network_enabled,      ///< bool: off until the reader switches it on
+  network_title,        ///< our AE title
+  network_peers,        ///< archives, one a line: AETITLE@host:port, with " TLS" where encrypted
+  network_listen,       ///< bool: receive while the window is open
+  network_any_address,  ///< bool: from other computers, too
+  network_port,         ///< of the inbox
+  network_allowed,      ///< AE titles that may send, one a line
+  network_certificate,
+  network_key,
+  network_trusted  ///< PEM files
 };
 
 /// The reader's settings in an INI file. A value that is not accepted reads as its default. GUI thread only.

@@ -12,6 +12,7 @@ enum class Act {
   open,
   open_folder,
   measure_folder,
+  archive,
   close,
   close_all,
   export_pdf,

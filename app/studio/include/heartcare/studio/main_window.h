@@ -51,6 +51,8 @@ namespace heartcare::studio {
 
 class AnalysisController;
 class BeatController;
+class PacsArchive;
+class PacsController;
 
 /// What a window works with. Everything has to outlive it.
 struct WindowParts {
@@ -59,6 +61,8 @@ struct WindowParts {
   services::SessionStore* session;  ///< null = nothing is restored or remembered
   panels::Dialogs& dialogs;
   models::BeatOpener beat = {};  ///< opens the tokenizer when it is first wanted; empty = there is none
+  std::shared_ptr<PacsArchive> archive = {};  ///< how archives are reached; null = no network
+  QString network_folder = {};                ///< of the inbox and the send queue
 };
 
 /// The Studio window: list of records, the ECG page, its overview and what is known about the record.
@@ -77,6 +81,7 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] canvas::EcgCanvas* ecg_canvas() const noexcept { return canvas_; }
   [[nodiscard]] const ui_model::RecordListModel& records() const noexcept { return model_; }
   [[nodiscard]] BeatController* beat() const noexcept { return beat_; }
+  [[nodiscard]] PacsController* archive() const noexcept { return archive_; }
   /// Brings the panel of the model to the front: 0 reconstruction, 1 continuation, 2 tokens.
   void show_beat(int tab);
   [[nodiscard]] const Actions& actions_table() const noexcept { return actions_; }
@@ -108,6 +113,7 @@ class MainWindow final : public QMainWindow {
   void build_status_bar();
   void build_menus();
   void build_dicom_menu(QMenu& file);
+  void build_archive();
   void build_teaching_menu();
   void build_tool_bar();
   void add_choice_button(QToolBar& bar, QToolButton*& button, const char* name, QMenu* menu,
@@ -168,6 +174,7 @@ class MainWindow final : public QMainWindow {
   beat_view::BeatPanel* beat_panel_ = nullptr;
   beat_view::TokenStrip* token_strip_ = nullptr;
   BeatController* beat_ = nullptr;
+  PacsController* archive_ = nullptr;  ///< null = no network
   panels::WelcomePage* welcome_ = nullptr;
   panels::FailurePage* failure_ = nullptr;
   panels::MessageBar* bar_ = nullptr;

@@ -50,6 +50,8 @@ class Inbox {
 
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
   [[nodiscard]] const InboxLimits& limits() const noexcept { return limits_; }
+  /// Where the object of this SOP Instance UID lies, or would.
+  [[nodiscard]] std::filesystem::path place_of(const std::string& sop_instance_uid) const;
   /// Objects that can be opened, by name.
   [[nodiscard]] std::vector<std::filesystem::path> objects() const;
   [[nodiscard]] std::vector<Quarantined> quarantine() const;

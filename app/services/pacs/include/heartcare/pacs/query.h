@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace heartcare::pacs {
 
@@ -35,6 +37,7 @@ struct Target {
 /// How many objects of a target arrived.
 struct Retrieval {
   std::size_t stored = 0, known = 0, quarantined = 0, failed = 0;
+  std::vector<std::filesystem::path> files = {};  ///< stored and known ones; not known of a C-MOVE
 };
 
 }  // namespace heartcare::pacs
