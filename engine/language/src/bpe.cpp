@@ -33,7 +33,8 @@ class Merging {
       queue_.pop();
       Symbol& left = symbols_[best.left];
       // Out of date if one of the two has been merged since.
-      if (left.id != best.left_id || left.next != best.right || symbols_[best.right].id != best.right_id) continue;
+      if (left.id != best.left_id || left.next != best.right || symbols_[best.right].id != best.right_id)
+        continue;
       Symbol& right = symbols_[best.right];
       left = {best.result, left.previous, right.next};
       right.id = -1;

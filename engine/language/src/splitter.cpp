@@ -39,7 +39,8 @@ std::string with_unicode_space(std::string_view pattern) {
 
 struct Match {
   explicit Match(const pcre2_code* code)
-      : data(pcre2_match_data_create_from_pattern(code, nullptr)), context(pcre2_match_context_create(nullptr)) {
+      : data(pcre2_match_data_create_from_pattern(code, nullptr)),
+        context(pcre2_match_context_create(nullptr)) {
     pcre2_set_match_limit(context, max_match_steps);
     pcre2_set_heap_limit(context, max_match_heap_kib);
   }
@@ -56,13 +57,14 @@ struct Match {
 }  // namespace
 
 Result<std::shared_ptr<const Splitter>> Splitter::compile(std::string_view pattern) {
-  if (pattern.size() > max_pattern_bytes) return fail(ErrorCode::limit_exceeded, "a split pattern above 64 KiB");
+  if (pattern.size() > max_pattern_bytes)
+    return fail(ErrorCode::limit_exceeded, "a split pattern above 64 KiB");
   const std::string text = with_unicode_space(pattern);
   int error = 0;
   PCRE2_SIZE place = 0;
   constexpr std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
-  pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &error, &place,
-                                   nullptr);
+  pcre2_code* code =
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &error, &place, nullptr);
   if (!code) return fail(ErrorCode::unsupported_format, "a split pattern that PCRE2 does not understand");
   pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // without it matching is slower, not wrong
   return std::make_shared<const Splitter>(std::make_shared<const Code>(code));
@@ -73,10 +75,11 @@ Result<void> Splitter::split(std::string_view text, std::vector<std::string_view
   const auto* subject = reinterpret_cast<PCRE2_SPTR>(text.data());
   std::size_t reached = 0, start = 0;
   while (start < text.size()) {
-    int found = pcre2_match(code_->code, subject, text.size(), start, PCRE2_NO_UTF_CHECK, match.data, match.context);
+    int found =
+        pcre2_match(code_->code, subject, text.size(), start, PCRE2_NO_UTF_CHECK, match.data, match.context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-      found = pcre2_match(code_->code, subject, text.size(), start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, match.data,
-                          match.context);
+      found = pcre2_match(code_->code, subject, text.size(), start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                          match.data, match.context);
     if (found == PCRE2_ERROR_NOMATCH) break;
     if (found < 0) return fail(ErrorCode::limit_exceeded, "splitting the text takes too long");
     const PCRE2_SIZE* range = pcre2_get_ovector_pointer(match.data);

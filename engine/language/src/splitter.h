@@ -8,12 +8,12 @@
 
 namespace heartcare::language {
 
-/// Cuts text at the matches of a pattern; both the matches and what lies between become pieces. Immutable, any
-/// thread.
+/// Cuts text at the matches of a pattern; both the matches and what lies between become pieces. Immutable,
+/// any thread.
 class Splitter {
  public:
-  /// A pattern as tokenizer.json files have it (Oniguruma syntax, of which these patterns use what PCRE2 shares).
-  /// Errors: unsupported_format, limit_exceeded (above 64 KiB).
+  /// A pattern as tokenizer.json files have it (Oniguruma syntax, of which these patterns use what PCRE2
+  /// shares). Errors: unsupported_format, limit_exceeded (above 64 KiB).
   [[nodiscard]] static Result<std::shared_ptr<const Splitter>> compile(std::string_view pattern);
 
   /// Appends the pieces of valid UTF-8, in order and without gap. limit_exceeded if matching takes too long.

@@ -15,8 +15,9 @@ constexpr std::size_t max_normalised_bytes = 64 << 20;
 
 bool is_space(std::string_view character) {
   const char32_t c = first_character(character);
-  return (c >= 9 && c <= 13) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+  return (c >= 9 && c <= 13) || c == 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+         c == 0x3000;
 }
 
 std::size_t last_character(std::string_view text) {
@@ -42,9 +43,9 @@ Result<std::string> unicode_form(std::string_view text, Normaliser::Kind kind) {
   options |= kind == Kind::nfc || kind == Kind::nfkc ? UTF8PROC_COMPOSE : UTF8PROC_DECOMPOSE;
   if (kind == Kind::nfkc || kind == Kind::nfkd) options |= UTF8PROC_COMPAT;
   utf8proc_uint8_t* mapped = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &mapped, static_cast<utf8proc_option_t>(options));
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                 static_cast<utf8proc_option_t>(options));
   if (size < 0) return fail(ErrorCode::limit_exceeded, "text that cannot be normalised");
   std::string result(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
   std::free(mapped);
@@ -71,7 +72,8 @@ const AddedToken* token_at(const std::vector<const AddedToken*>& tokens, std::st
 std::vector<TextPart> cut_at_added(const Tokenizer::Data& data, std::string_view text, bool of_normalised) {
   std::vector<std::vector<const AddedToken*>> by_first(256);
   for (const AddedToken& token : data.added)
-    if (token.normalised == of_normalised) by_first[static_cast<unsigned char>(token.content[0])].push_back(&token);
+    if (token.normalised == of_normalised)
+      by_first[static_cast<unsigned char>(token.content[0])].push_back(&token);
   std::vector<TextPart> parts;
   std::size_t reached = 0;
   for (std::size_t i = 0; i < text.size();) {
@@ -109,7 +111,8 @@ Result<std::string> normalised(const Tokenizer::Data& data, std::string_view tex
       if (!form) return form;
       result = std::move(*form);
     }
-    if (result.size() > max_normalised_bytes) return fail(ErrorCode::limit_exceeded, "normalised text above 64 MiB");
+    if (result.size() > max_normalised_bytes)
+      return fail(ErrorCode::limit_exceeded, "normalised text above 64 MiB");
   }
   return result;
 }
@@ -121,8 +124,8 @@ Result<void> append_text(const Tokenizer::Data& data, std::string_view text, boo
   if (data.prefix_space && !whole.starts_with(' ')) whole = " " + whole;
   if (data.metaspace) {
     whole = replaced(whole, " ", metaspace);
-    const bool prepends = data.metaspace_prepend == Prepend::always ||
-                          (data.metaspace_prepend == Prepend::first && is_first);
+    const bool prepends =
+        data.metaspace_prepend == Prepend::always || (data.metaspace_prepend == Prepend::first && is_first);
     if (prepends && !whole.starts_with(metaspace)) whole = std::string(metaspace) + whole;
   }
   std::vector<std::string_view> words{whole};

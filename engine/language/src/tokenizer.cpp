@@ -62,6 +62,10 @@ bool Tokenizer::strips_first_space() const noexcept { return data_->strips_first
 bool Tokenizer::is_special(TokenId id) const noexcept {
   return id >= 0 && id < size() && data_->special[static_cast<std::size_t>(id)];
 }
+bool Tokenizer::strips_right(TokenId id) const noexcept {
+  return std::any_of(data_->added.begin(), data_->added.end(),
+                     [id](const AddedToken& t) { return t.id == id && t.strips_right; });
+}
 std::optional<TokenId> Tokenizer::beginning() const noexcept { return data_->beginning; }
 std::int64_t Tokenizer::size() const noexcept { return static_cast<std::int64_t>(data_->pieces.size()); }
 
@@ -90,7 +94,8 @@ std::string Tokenizer::decode(std::span<const TokenId> ids, bool with_special) c
   return valid_utf8(bytes);
 }
 
-Result<std::vector<TokenId>> Tokenizer::encode(std::string_view text, AddedTokens added, TextPlace place) const {
+Result<std::vector<TokenId>> Tokenizer::encode(std::string_view text, AddedTokens added,
+                                               TextPlace place) const {
   if (text.size() > max_encoded_bytes) return fail(ErrorCode::limit_exceeded, "text above 16 MiB");
   std::vector<TokenId> ids;
   const std::string valid = valid_utf8(text);
@@ -110,7 +115,8 @@ Result<std::vector<TokenId>> Tokenizer::encode(std::string_view text, AddedToken
     for (const TextPart& piece : inner) {
       if (piece.token)
         ids.push_back(*piece.token);
-      else if (const auto done = append_text(*data_, piece.text, is_first && &piece == inner.data(), ids); !done)
+      else if (const auto done = append_text(*data_, piece.text, is_first && &piece == inner.data(), ids);
+               !done)
         return pass_on(done);
     }
   }
@@ -119,7 +125,8 @@ Result<std::vector<TokenId>> Tokenizer::encode(std::string_view text, AddedToken
 
 Result<Tokenizer> Tokenizer::extended(std::span<const std::string> contents, TokenId first) const {
   auto data = std::make_shared<Data>(*data_);
-  if (first < size()) return fail(ErrorCode::invalid_argument, "new tokens must be numbered after the old ones");
+  if (first < size())
+    return fail(ErrorCode::invalid_argument, "new tokens must be numbered after the old ones");
   TokenId next = first;
   for (const std::string& content : contents) {
     if (content.empty() || content.size() > max_token_bytes || valid_utf8(content) != content)

@@ -78,7 +78,8 @@ Result<void> complete(Tokenizer::Data& data) {
   data.byte_tokens.assign(256, -1);
   for (unsigned b = 0; b < 256; ++b) {
     const std::string name = data.alphabet == Alphabet::byte_level ? byte_letters()[b] : hexadecimal_name(b);
-    if (const auto place = data.lookup.find(name); place != data.lookup.end()) data.byte_tokens[b] = place->second;
+    if (const auto place = data.lookup.find(name); place != data.lookup.end())
+      data.byte_tokens[b] = place->second;
   }
   return {};
 }
@@ -88,7 +89,8 @@ Result<void> add_merge(Tokenizer::Data& data, const std::string& left, const std
   const auto a = data.lookup.find(left), b = data.lookup.find(right), both = data.lookup.find(left + right);
   // Every result is longer than its parts, because no token is empty: merges cannot run in a circle.
   if (a == data.lookup.end() || b == data.lookup.end() || both == data.lookup.end())
-    return fail(ErrorCode::damaged, "merge " + std::to_string(rank) + " has a token that is not in the vocabulary");
+    return fail(ErrorCode::damaged,
+                "merge " + std::to_string(rank) + " has a token that is not in the vocabulary");
   data.merges.insert_or_assign(pair_key(a->second, b->second), Merge{rank, both->second});
   return {};
 }

@@ -20,9 +20,9 @@ inline constexpr std::size_t max_tokenizer_bytes = 64 << 20, max_tokens = 1 << 2
 struct AddedToken {
   std::string content;
   TokenId id = 0;
-  bool special = false;              ///< control token: never out of ordinary text
+  bool special = false;                            ///< control token: never out of ordinary text
   bool strips_left = false, strips_right = false;  ///< takes the white space beside it along
-  bool normalised = false;           ///< looked for after the normaliser
+  bool normalised = false;                         ///< looked for after the normaliser
 };
 
 /// Changes of the text before it is split, in order.
@@ -44,19 +44,19 @@ enum class Alphabet {
 
 struct Tokenizer::Data {
   Alphabet alphabet = Alphabet::byte_level;
-  std::vector<std::string> pieces;                   ///< by id; empty = no such token
-  std::vector<bool> special;                         ///< by id
-  std::unordered_map<std::string, TokenId> lookup;   ///< of the vocabulary proper, not of added special tokens
-  std::unordered_map<std::uint64_t, Merge> merges;   ///< by left << 32 | right
-  std::vector<TokenId> byte_tokens;                  ///< 256, -1 = none; byte-level letters or <0x..>
-  std::vector<AddedToken> added;                     ///< longest first
+  std::vector<std::string> pieces;                  ///< by id; empty = no such token
+  std::vector<bool> special;                        ///< by id
+  std::unordered_map<std::string, TokenId> lookup;  ///< of the vocabulary proper, not of added special tokens
+  std::unordered_map<std::uint64_t, Merge> merges;  ///< by left << 32 | right
+  std::vector<TokenId> byte_tokens;                 ///< 256, -1 = none; byte-level letters or <0x..>
+  std::vector<AddedToken> added;                    ///< longest first
   std::vector<Normaliser> normalisers;
   std::vector<std::shared_ptr<const Splitter>> splitters;
-  bool prefix_space = false;      ///< a space before every piece of text that has none
-  bool metaspace = false;         ///< after the normalisers: space -> U+2581
+  bool prefix_space = false;  ///< a space before every piece of text that has none
+  bool metaspace = false;     ///< after the normalisers: space -> U+2581
   enum class Prepend { never, first, always } metaspace_prepend = Prepend::never;
   bool splits_at_metaspace = false;
-  bool whole_words = false;       ///< a word that is a token needs no merges ("ignore_merges")
+  bool whole_words = false;  ///< a word that is a token needs no merges ("ignore_merges")
   bool byte_fallback = false, fuses_unknown = false, strips_first_space = false;
   std::optional<TokenId> unknown, beginning;
 };

@@ -61,9 +61,11 @@ class Reader final : public nlohmann::json_sax<Json> {
 };
 
 bool Reader::value(Json json) {
-  if (table_ != Table::none) return refuse(ErrorCode::damaged, "a value of the wrong type in vocab or merges");
+  if (table_ != Table::none)
+    return refuse(ErrorCode::damaged, "a value of the wrong type in vocab or merges");
   if (places_.empty()) return false;
-  if (++values_ > max_rest_values) return refuse(ErrorCode::limit_exceeded, "tokenizer.json has too many values");
+  if (++values_ > max_rest_values)
+    return refuse(ErrorCode::limit_exceeded, "tokenizer.json has too many values");
   Json& place = *places_.back();
   if (place.is_array())
     place.push_back(std::move(json));
@@ -73,7 +75,8 @@ bool Reader::value(Json json) {
 }
 
 bool Reader::open(Json json) {
-  if (places_.size() >= max_depth) return refuse(ErrorCode::limit_exceeded, "tokenizer.json is nested too deep");
+  if (places_.size() >= max_depth)
+    return refuse(ErrorCode::limit_exceeded, "tokenizer.json is nested too deep");
   if (places_.empty()) {
     file.rest = std::move(json);
     places_.push_back(&file.rest);
@@ -159,7 +162,8 @@ bool Reader::end() {
 }  // namespace
 
 Result<TokenizerFile> read_tokenizer_file(std::string_view json) {
-  if (json.size() > max_tokenizer_bytes) return fail(ErrorCode::limit_exceeded, "tokenizer.json above 64 MiB");
+  if (json.size() > max_tokenizer_bytes)
+    return fail(ErrorCode::limit_exceeded, "tokenizer.json above 64 MiB");
   Reader reader;
   if (!Json::sax_parse(json.begin(), json.end(), &reader)) return tl::unexpected(reader.error);
   return std::move(reader.file);

@@ -16,8 +16,8 @@ struct TokenizerFile {
   nlohmann::json rest;
 };
 
-/// Reads event by event, so that a hostile file never grows a large tree: at most 64 MiB, max_tokens, max_merges,
-/// 2^20 values outside the tables, nested 32 deep. Errors: damaged, limit_exceeded.
+/// Reads event by event, so that a hostile file never grows a large tree: at most 64 MiB, max_tokens,
+/// max_merges, 2^20 values outside the tables, nested 32 deep. Errors: damaged, limit_exceeded.
 [[nodiscard]] Result<TokenizerFile> read_tokenizer_file(std::string_view json);
 
 }  // namespace heartcare::language

@@ -12,7 +12,14 @@ namespace {
 using tensor::Gguf;
 using tensor::GgufArray;
 
-enum TokenType : std::int32_t { normal_token = 1, unknown_token, control_token, user_token, unused_token, byte_token };
+enum TokenType : std::int32_t {
+  normal_token = 1,
+  unknown_token,
+  control_token,
+  user_token,
+  unused_token,
+  byte_token
+};
 
 /// The splits that GGUF names instead of spelling them. [llama.cpp, tokenizer.ggml.pre]
 struct NamedSplit {
@@ -42,8 +49,10 @@ Result<void> read_tokens(const Gguf& file, Tokenizer::Data& data) {
   const GgufArray* types = file.array("tokenizer.ggml.token_type");
   if (!tokens || tokens->texts.empty()) return fail(ErrorCode::damaged, "a GGUF file without tokens");
   if (tokens->texts.size() > max_tokens) return fail(ErrorCode::limit_exceeded, "more than 2^21 tokens");
-  const auto kinds = types ? types->integers() : std::vector<std::int64_t>(tokens->texts.size(), normal_token);
-  if (kinds.size() != tokens->texts.size()) return fail(ErrorCode::damaged, "not as many token types as tokens");
+  const auto kinds =
+      types ? types->integers() : std::vector<std::int64_t>(tokens->texts.size(), normal_token);
+  if (kinds.size() != tokens->texts.size())
+    return fail(ErrorCode::damaged, "not as many token types as tokens");
   for (std::size_t id = 0; id < kinds.size(); ++id) {
     const std::string piece(tokens->texts[id]);
     if (piece.size() > max_token_bytes) return fail(ErrorCode::damaged, "a token longer than 4096 bytes");
@@ -52,7 +61,8 @@ Result<void> read_tokens(const Gguf& file, Tokenizer::Data& data) {
     const bool outside = kinds[id] == control_token || kinds[id] == user_token || kinds[id] == unknown_token;
     if (outside && data.added.size() >= max_added_tokens)
       return fail(ErrorCode::limit_exceeded, "too many control tokens");
-    if (outside) data.added.push_back({piece, static_cast<TokenId>(id), kinds[id] != user_token, false, false, false});
+    if (outside)
+      data.added.push_back({piece, static_cast<TokenId>(id), kinds[id] != user_token, false, false, false});
   }
   return {};
 }
@@ -60,9 +70,11 @@ Result<void> read_tokens(const Gguf& file, Tokenizer::Data& data) {
 Result<void> read_byte_level_rules(const Gguf& file, Tokenizer::Data& data) {
   const std::string name = file.text("tokenizer.ggml.pre").value_or("default");
   const auto& rows = named_splits();
-  const auto row = std::find_if(rows.begin(), rows.end(), [&](const NamedSplit& r) { return r.name == name; });
+  const auto row =
+      std::find_if(rows.begin(), rows.end(), [&](const NamedSplit& r) { return r.name == name; });
   if (row == rows.end())
-    return fail(ErrorCode::unsupported_format, "a GGUF tokenizer with the split " + valid_utf8(name.substr(0, 40)));
+    return fail(ErrorCode::unsupported_format,
+                "a GGUF tokenizer with the split " + valid_utf8(name.substr(0, 40)));
   for (const char* pattern : row->patterns)
     if (const auto done = add_splitter(data, pattern); !done) return done;
   if (row->nfc) data.normalisers.push_back({Normaliser::Kind::nfc, "", ""});
@@ -85,17 +97,19 @@ Result<void> read_merges(const Gguf& file, Tokenizer::Data& data) {
   return {};
 }
 
-/// SentencePiece has scores instead of merges: of two neighbours whose joint spelling is a token, those with the
-/// highest score of that token come first. Every way to cut a token in two is a merge of its rank.
+/// SentencePiece has scores instead of merges: of two neighbours whose joint spelling is a token, those with
+/// the highest score of that token come first. Every way to cut a token in two is a merge of its rank.
 Result<void> merges_from_scores(const Gguf& file, Tokenizer::Data& data) {
   const GgufArray* list = file.array("tokenizer.ggml.scores");
   if (!list) return fail(ErrorCode::damaged, "a GGUF file without scores");
   const std::vector<float> scores = list->floats();
-  if (scores.size() != data.pieces.size() || !std::all_of(scores.begin(), scores.end(), [](float s) { return std::isfinite(s); }))
+  if (scores.size() != data.pieces.size() ||
+      !std::all_of(scores.begin(), scores.end(), [](float s) { return std::isfinite(s); }))
     return fail(ErrorCode::damaged, "scores that do not fit the tokens");
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
   std::uint32_t rank = 0;
   for (const std::size_t id : order) {
     const std::string& piece = data.pieces[id];
@@ -104,7 +118,8 @@ Result<void> merges_from_scores(const Gguf& file, Tokenizer::Data& data) {
     if (self == data.lookup.end() || self->second != static_cast<TokenId>(id) || piece.size() > 512) continue;
     for (std::size_t cut = character_bytes(piece); cut > 0 && cut < piece.size();) {
       if (data.lookup.count(piece.substr(0, cut)) && data.lookup.count(piece.substr(cut)))
-        if (const auto done = add_merge(data, piece.substr(0, cut), piece.substr(cut), rank); !done) return done;
+        if (const auto done = add_merge(data, piece.substr(0, cut), piece.substr(cut), rank); !done)
+          return done;
       const std::size_t step = character_bytes(std::string_view(piece).substr(cut));
       cut = step == 0 ? piece.size() : cut + step;
     }

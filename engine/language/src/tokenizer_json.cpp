@@ -25,10 +25,11 @@ Result<void> read_added(const Json& json, Tokenizer::Data& data) {
     const auto id = entry.find("id");
     const auto content = text_member(entry, "content", "");
     const auto special = flag_member(entry, "special", false), left = flag_member(entry, "lstrip", false),
-               right = flag_member(entry, "rstrip", false), normalised = flag_member(entry, "normalized", false),
+               right = flag_member(entry, "rstrip", false),
+               normalised = flag_member(entry, "normalized", false),
                word = flag_member(entry, "single_word", false);
-    if (id == entry.end() || !id->is_number_unsigned() || *id >= max_tokens || !content || !special || !left ||
-        !right || !normalised || !word)
+    if (id == entry.end() || !id->is_number_unsigned() || *id >= max_tokens || !content || !special ||
+        !left || !right || !normalised || !word)
       return fail(ErrorCode::damaged, "an added token of the wrong form");
     if (*word) return fail(ErrorCode::unsupported_format, "an added token that must be a single word");
     data.added.push_back({*content, id->get<TokenId>(), *special, *left, *right, *normalised});
@@ -52,12 +53,13 @@ Result<void> read_model(const Json& model, Tokenizer::Data& data) {
   const auto type = text_member(model, "type", "BPE"), unknown = text_member(model, "unk_token", ""),
              prefix = text_member(model, "continuing_subword_prefix", ""),
              suffix = text_member(model, "end_of_word_suffix", "");
-  const auto fallback = flag_member(model, "byte_fallback", false), fuse = flag_member(model, "fuse_unk", false),
-             whole = flag_member(model, "ignore_merges", false);
+  const auto fallback = flag_member(model, "byte_fallback", false),
+             fuse = flag_member(model, "fuse_unk", false), whole = flag_member(model, "ignore_merges", false);
   if (!type || !unknown || !prefix || !suffix || !fallback || !fuse || !whole)
     return fail(ErrorCode::damaged, "the tokenizer's model is of the wrong form");
   if (*type != "BPE" || !prefix->empty() || !suffix->empty())
-    return fail(ErrorCode::unsupported_format, "a tokenizer that is not byte-pair encoding as Llama, Qwen2 and Phi-3 use it");
+    return fail(ErrorCode::unsupported_format,
+                "a tokenizer that is not byte-pair encoding as Llama, Qwen2 and Phi-3 use it");
   data.byte_fallback = *fallback;
   data.fuses_unknown = *fuse;
   data.whole_words = *whole;
@@ -77,11 +79,11 @@ Result<Tokenizer> Tokenizer::parse(std::string_view json) {
   if (!model.is_object() || file->vocabulary.empty())
     return fail(ErrorCode::damaged, "tokenizer.json without a vocabulary");
   auto data = std::make_shared<Data>();
-  for (const auto& step :
-       {read_vocabulary(*file, *data), read_added(part(file->rest, "added_tokens"), *data),
-        read_normaliser(part(file->rest, "normalizer"), *data),
-        read_pre_tokenizer(part(file->rest, "pre_tokenizer"), *data), read_decoder(part(file->rest, "decoder"), *data),
-        read_post_processor(part(file->rest, "post_processor"), *data)})
+  for (const auto& step : {read_vocabulary(*file, *data), read_added(part(file->rest, "added_tokens"), *data),
+                           read_normaliser(part(file->rest, "normalizer"), *data),
+                           read_pre_tokenizer(part(file->rest, "pre_tokenizer"), *data),
+                           read_decoder(part(file->rest, "decoder"), *data),
+                           read_post_processor(part(file->rest, "post_processor"), *data)})
     if (!step) return pass_on(step);
   if (const auto done = complete(*data); !done) return pass_on(done);
   if (const auto done = read_model(model, *data); !done) return pass_on(done);

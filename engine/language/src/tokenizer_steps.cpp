@@ -8,13 +8,15 @@ namespace {
 using Json = nlohmann::json;
 
 tl::unexpected<Error> unsupported(const char* part, const std::string& type) {
-  return fail(ErrorCode::unsupported_format, std::string("a tokenizer with the ") + part + " " + type.substr(0, 40));
+  return fail(ErrorCode::unsupported_format,
+              std::string("a tokenizer with the ") + part + " " + type.substr(0, 40));
 }
 
 /// {"String": "x"} or {"Regex": "x"}.
 Result<std::string> pattern_text(const Json& json, const char* kind) {
   const auto pattern = json.find("pattern");
-  if (pattern == json.end() || !pattern->is_object() || !pattern->contains(kind) || !(*pattern)[kind].is_string())
+  if (pattern == json.end() || !pattern->is_object() || !pattern->contains(kind) ||
+      !(*pattern)[kind].is_string())
     return fail(ErrorCode::unsupported_format, std::string("a pattern that is no ") + kind);
   return (*pattern)[kind].get<std::string>();
 }
@@ -43,7 +45,8 @@ Result<void> read_split(const Json& json, Tokenizer::Data& data) {
 }
 
 Result<void> read_byte_level(const Json& json, Tokenizer::Data& data) {
-  const auto prefix = flag_member(json, "add_prefix_space", true), words = flag_member(json, "use_regex", true);
+  const auto prefix = flag_member(json, "add_prefix_space", true),
+             words = flag_member(json, "use_regex", true);
   if (!prefix) return pass_on(prefix);
   if (!words) return pass_on(words);
   if (*prefix && !data.splitters.empty()) return unsupported("order", "Split before add_prefix_space");
@@ -57,7 +60,8 @@ Result<void> read_metaspace(const Json& json, Tokenizer::Data& data) {
   const auto letter = text_member(json, "replacement", "\xe2\x96\x81");
   const auto legacy = flag_member(json, "add_prefix_space", true), split = flag_member(json, "split", true);
   const auto scheme = text_member(json, "prepend_scheme", legacy && *legacy ? "always" : "never");
-  if (!letter || !legacy || !split || !scheme) return fail(ErrorCode::damaged, "a Metaspace of the wrong form");
+  if (!letter || !legacy || !split || !scheme)
+    return fail(ErrorCode::damaged, "a Metaspace of the wrong form");
   if (*letter != "\xe2\x96\x81") return unsupported("space letter", *letter);
   if (!data.splitters.empty()) return unsupported("order", "Split before Metaspace");
   data.metaspace = true;
@@ -123,8 +127,11 @@ Result<void> read_normaliser(const Json& json, Tokenizer::Data& data) {
       if (!content || pattern->empty()) return fail(ErrorCode::damaged, "a Replace of the wrong form");
       data.normalisers.push_back({Kind::replace, *pattern, *content});
     } else if (type == "NFC" || type == "NFD" || type == "NFKC" || type == "NFKD") {
-      data.normalisers.push_back(
-          {type == "NFC" ? Kind::nfc : type == "NFD" ? Kind::nfd : type == "NFKC" ? Kind::nfkc : Kind::nfkd, "", ""});
+      data.normalisers.push_back({type == "NFC"    ? Kind::nfc
+                                  : type == "NFD"  ? Kind::nfd
+                                  : type == "NFKC" ? Kind::nfkc
+                                                   : Kind::nfkd,
+                                  "", ""});
     } else {
       return unsupported("normaliser", type);
     }
@@ -176,7 +183,8 @@ Result<void> read_post_processor(const Json& json, Tokenizer::Data& data) {
   if (!steps) return pass_on(steps);
   for (const Json& step : *steps) {
     const auto single = step.find("single");
-    if (step["type"] != "TemplateProcessing" || single == step.end() || !single->is_array() || single->empty())
+    if (step["type"] != "TemplateProcessing" || single == step.end() || !single->is_array() ||
+        single->empty())
       continue;
     const Json& first = single->front();
     if (!first.is_object() || !first.contains("SpecialToken")) continue;

@@ -17,7 +17,8 @@ inline constexpr const char* gpt2_words =
     R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
 
 /// Members with defaults; damaged if they are of another type.
-[[nodiscard]] Result<std::string> text_member(const nlohmann::json& json, const char* name, std::string otherwise);
+[[nodiscard]] Result<std::string> text_member(const nlohmann::json& json, const char* name,
+                                              std::string otherwise);
 [[nodiscard]] Result<bool> flag_member(const nlohmann::json& json, const char* name, bool otherwise);
 /// The members of a "Sequence" part, or the part itself; empty for null.
 [[nodiscard]] Result<std::vector<nlohmann::json>> steps_of(const nlohmann::json& json, const char* list_name);

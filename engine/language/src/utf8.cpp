@@ -6,7 +6,7 @@ namespace heartcare::language {
 namespace {
 
 struct Form {
-  std::size_t length;            ///< 0: no character begins with this byte
+  std::size_t length;  ///< 0: no character begins with this byte
   unsigned char second_low, second_high;
 };
 
@@ -29,7 +29,8 @@ std::size_t right_bytes(std::string_view text, const Form& form) noexcept {
   std::size_t count = end == 0 ? 0 : 1;
   for (; count < end; ++count) {
     const auto byte = static_cast<unsigned char>(text[count]);
-    const bool right = count == 1 ? byte >= form.second_low && byte <= form.second_high : (byte & 0xc0) == 0x80;
+    const bool right =
+        count == 1 ? byte >= form.second_low && byte <= form.second_high : (byte & 0xc0) == 0x80;
     if (!right) break;
   }
   return count;

@@ -28,16 +28,17 @@ enum class TextPlace { beginning, after_a_token };
 /// fallback (Llama 2, Phi-3). Immutable, cheap to copy, any thread.
 class Tokenizer {
  public:
-  /// A Hugging Face tokenizer.json. Errors: damaged, limit_exceeded (64 MiB, 2^21 tokens, 2^22 merges, tokens of
-  /// 4096 bytes), unsupported_format naming the part (other models than BPE, other normalisers and splits).
+  /// A Hugging Face tokenizer.json. Errors: damaged, limit_exceeded (64 MiB, 2^21 tokens, 2^22 merges, tokens
+  /// of 4096 bytes), unsupported_format naming the part (other models than BPE, other normalisers and
+  /// splits).
   [[nodiscard]] static Result<Tokenizer> parse(std::string_view json);
   [[nodiscard]] static Result<Tokenizer> open(const std::filesystem::path& file);
   /// The vocabulary inside a GGUF file ("gpt2" or "llama" models). Errors: as above.
   [[nodiscard]] static Result<Tokenizer> from_gguf(const tensor::Gguf& file);
 
-  /// Invalid UTF-8 is read as U+FFFD. Nothing is put before or after the text. With AddedTokens::as_text no id
-  /// of a special token comes out, whatever the text is. Errors: limit_exceeded (text above 16 MiB, a pattern
-  /// of the tokenizer that takes too long).
+  /// Invalid UTF-8 is read as U+FFFD. Nothing is put before or after the text. With AddedTokens::as_text no
+  /// id of a special token comes out, whatever the text is. Errors: limit_exceeded (text above 16 MiB, a
+  /// pattern of the tokenizer that takes too long).
   [[nodiscard]] Result<std::vector<TokenId>> encode(std::string_view text,
                                                     AddedTokens added = AddedTokens::as_text,
                                                     TextPlace place = TextPlace::beginning) const;
@@ -49,6 +50,8 @@ class Tokenizer {
   /// Every token that is spelt so, as in the file's vocabulary ("Ġthe").
   [[nodiscard]] std::optional<TokenId> token(std::string_view piece) const;
   [[nodiscard]] bool is_special(TokenId id) const noexcept;
+  /// True for added tokens that swallow the white space after them, as Phi-3's do.
+  [[nodiscard]] bool strips_right(TokenId id) const noexcept;
   /// What the model expects before any text, if the file says so.
   [[nodiscard]] std::optional<TokenId> beginning() const noexcept;
   [[nodiscard]] std::int64_t size() const noexcept;  ///< largest id + 1
