@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 
 #include "heartcare/signal/analysis.h"
 #include "peak_times.h"
@@ -123,21 +122,6 @@ Result<void> add_prediction(BeatRecordFigures& figures, const beat::Tokenizer& t
 }
 
 }  // namespace
-
-signal::Figure mean_figure(const std::vector<double>& values) {
-  if (values.empty()) return {};
-  const auto mean_of = [&](auto&& pick) {
-    double sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) sum += pick(i);
-    return sum / static_cast<double>(values.size());
-  };
-  std::mt19937_64 random(1);
-  std::vector<double> means;
-  for (int round = 0; round < 1000; ++round)
-    means.push_back(mean_of([&](std::size_t) { return values[random() % values.size()]; }));
-  std::sort(means.begin(), means.end());
-  return {mean_of([&](std::size_t i) { return values[i]; }), means[25], means[974]};
-}
 
 PredictionFigures prediction_figures(const beat::Continuation& made, const beat::Prepared& stretch,
                                      std::int64_t end, const beat::BeatConfig& c) {

@@ -11,9 +11,6 @@
 /// Accuracy of the tokenizer over recordings; evaluate_beat prints it.
 namespace heartcare::cli {
 
-/// A mean over recordings with its bootstrap 95 % interval (seeded, 1000 rounds).
-[[nodiscard]] signal::Figure mean_figure(const std::vector<double>& per_record);
-
 /// A prediction beside the truth, mean squared errors in the scale of the window before it.
 struct PredictionFigures {
   double model = 0, first_half_second = 0, first_second = 0, zeros = 0;

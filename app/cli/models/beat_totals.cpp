@@ -23,7 +23,7 @@ double quantile_of(Samples values, double share) {
 
 std::string figure_row(const Totals& totals, const std::string& name) {
   const auto found = totals.means.find(name);
-  return found == totals.means.end() ? "-" : figure_text(mean_figure(found->second), 4);
+  return found == totals.means.end() ? "-" : figure_text(signal::mean_figure(found->second), 4);
 }
 
 /// The same figures without the recording whose prediction is worst: a single artefact after a quiet window
@@ -44,7 +44,7 @@ void add_errors(EvaluationReport& report, const Totals& totals) {
   const auto row = [&](const char* what, const char* name, const char* target) {
     rows.push_back({what, figure_row(totals, name), target});
     const auto found = totals.means.find(name);
-    if (found != totals.means.end()) report.json[name] = figure_json(mean_figure(found->second));
+    if (found != totals.means.end()) report.json[name] = figure_json(signal::mean_figure(found->second));
   };
   row("reconstruction", "reconstruction", totals.code_counts.size() >= 8 ? "<=0.03" : "<=0.07");
   for (std::size_t levels = 1; levels < totals.code_counts.size(); levels *= 2)

@@ -1,7 +1,6 @@
 #include "heartcare/bench/score.h"
 
 #include <algorithm>
-#include <random>
 #include <set>
 
 #include "heartcare/bench/text_metrics.h"
@@ -16,21 +15,11 @@ struct Group {
   std::size_t common = 0, made_codes = 0, reference_codes = 0;
 };
 
-/// Per cent, with the bootstrap interval over samples (seeded, 1000 rounds).
+/// Per cent, with the bootstrap interval over samples.
 std::optional<signal::Figure> figure_of(const std::vector<double>& values) {
   if (values.empty()) return {};
-  const auto n = values.size();
-  std::mt19937_64 random(1);
-  std::vector<double> means(1000);
-  for (double& mean : means) {
-    double sum = 0;
-    for (std::size_t i = 0; i < n; ++i) sum += values[random() % n];
-    mean = 100 * sum / static_cast<double>(n);
-  }
-  std::sort(means.begin(), means.end());
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return signal::Figure{100 * sum / static_cast<double>(n), means[25], means[974]};
+  const signal::Figure share = signal::mean_figure(values);
+  return signal::Figure{100 * share.value, 100 * share.low, 100 * share.high};
 }
 
 /// SCP codes that a text states with at least 50 %.

@@ -3,7 +3,8 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <string_view>
+#include <fstream>
+#include <vector>
 
 namespace heartcare::digest {
 
@@ -34,6 +35,26 @@ std::string Sha256::hex() {
     text += digits[digest[i] & 15];
   }
   return text;
+}
+
+std::string sha256_of(std::span<const std::byte> data) {
+  Sha256 sum;
+  sum.add(data);
+  return sum.hex();
+}
+
+std::string sha256_of(std::string_view text) {
+  return sha256_of(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+std::optional<std::string> sha256_of_file(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::vector<char> block(1 << 20);
+  Sha256 sum;
+  while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0)
+    sum.add(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(stream.gcount()))));
+  if (!stream.eof()) return {};
+  return sum.hex();
 }
 
 }  // namespace heartcare::digest

@@ -16,15 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::array splits{"train", "val", "test"};
 
-std::string hash_of_file(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  digest::Sha256 sha;
-  std::vector<char> block(1 << 20);
-  while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0)
-    sha.add(std::as_bytes(std::span(block.data(), static_cast<std::size_t>(stream.gcount()))));
-  return sha.hex();
-}
-
 std::string to_line(const Problem& problem) {
   return nlohmann::ordered_json{{"record", problem.id}, {"kind", problem.kind}, {"detail", problem.detail}}
       .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -73,7 +64,8 @@ class Build {
       const std::string name = std::string(split) + ".ecgpack.xz";
       if (fs::exists(ptbxl_ / name)) files[name] = ptbxl_ / name;
     }
-    for (const auto& [name, path] : files) manifest_.input_hashes[name] = hash_of_file(path);
+    for (const auto& [name, path] : files)
+      manifest_.input_hashes[name] = digest::sha256_of_file(path).value_or("");
   }
 
   Result<void> read_records() {
@@ -174,7 +166,7 @@ class Build {
         continue;
       }
       if (skipped > 0) problems_.push_back({0, "bad_ecgqa", std::to_string(skipped) + " entries left out"});
-      manifest_.input_hashes[file.filename().string()] = hash_of_file(file);
+      manifest_.input_hashes[file.filename().string()] = digest::sha256_of_file(file).value_or("");
       add_ecgqa(*questions, variant, by_id, settings_, samples_);
     }
     return {};

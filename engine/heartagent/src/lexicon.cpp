@@ -4,7 +4,7 @@
 #include <cctype>
 #include <set>
 
-#include "csv.h"
+#include "heartcare/core/csv.h"
 #include "report_words.h"
 
 namespace heartcare::heartagent {

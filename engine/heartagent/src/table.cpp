@@ -4,8 +4,9 @@
 #include <cctype>
 #include <set>
 
-#include "csv.h"
 #include "files.h"
+#include "heartcare/core/csv.h"
+#include "heartcare/statements/evaluation.h"
 
 namespace heartcare::heartagent {
 namespace {
@@ -41,14 +42,8 @@ std::optional<std::vector<TableCode>> read_codes(std::string_view text) {
   return codes;
 }
 
-/// PTB-XL codes sex as 0 male, 1 female and writes 300 for every age above 89.
 Patient person_of(const CsvColumns& columns, const CsvRow& row) {
-  Patient person;
-  person.age_years = csv_number(columns.field(row, "age"));
-  if (person.age_years && *person.age_years > 89) person.age_years = 90;
-  if (person.age_years && *person.age_years < 0) person.age_years.reset();
-  if (const auto sex = csv_number(columns.field(row, "sex")))
-    person.sex = *sex == 0 ? Sex::male : *sex == 1 ? Sex::female : Sex::unknown;
+  Patient person = statements::ptbxl_patient(columns.field(row, "age"), columns.field(row, "sex"));
   person.height_cm = csv_number(columns.field(row, "height"));
   person.weight_kg = csv_number(columns.field(row, "weight"));
   return person;

@@ -70,6 +70,21 @@ Matching match(std::span<const double> truth_ms, std::span<const double> detecte
   return result;
 }
 
+Figure mean_figure(std::span<const double> values) {
+  if (values.empty()) return {};
+  const auto mean_of = [&](auto&& pick) {
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) sum += pick(i);
+    return sum / static_cast<double>(values.size());
+  };
+  std::mt19937_64 random(1);
+  std::vector<double> means;
+  for (int round = 0; round < 1000; ++round)
+    means.push_back(mean_of([&](std::size_t) { return values[random() % values.size()]; }));
+  std::sort(means.begin(), means.end());
+  return {mean_of([&](std::size_t i) { return values[i]; }), means[25], means[974]};
+}
+
 Accuracy summarise(std::span<const Matching> records, int rounds) {
   Accuracy accuracy;
   accuracy.records = records.size();

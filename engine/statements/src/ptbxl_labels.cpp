@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <sstream>
 
+#include "heartcare/core/csv.h"
 #include "heartcare/statements/evaluation.h"
 
 namespace heartcare::statements {
@@ -13,31 +13,6 @@ namespace {
 
 constexpr std::uintmax_t max_bytes = 64 << 20;
 constexpr std::size_t max_rows = 100'000;
-
-using Row = std::vector<std::string>;
-
-/// Reads one row of RFC 4180 text from `at` on. False at the end of the text.
-bool next_row(const std::string& text, std::size_t& at, Row& row) {
-  row.assign(1, {});
-  if (at >= text.size()) return false;
-  bool quoted = false;
-  while (at < text.size()) {
-    const char c = text[at++];
-    if (quoted && c == '"' && at < text.size() && text[at] == '"') {
-      row.back() += '"';
-      ++at;
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (!quoted && c == ',') {
-      row.emplace_back();
-    } else if (!quoted && c == '\n') {
-      return true;
-    } else if (c != '\r') {
-      row.back() += c;
-    }
-  }
-  return true;
-}
 
 /// The keys of a Python dictionary text, "{'NORM': 100.0, 'SR': 0.0}".
 std::vector<std::string> dictionary_keys(const std::string& text) {
@@ -51,29 +26,13 @@ std::vector<std::string> dictionary_keys(const std::string& text) {
   return keys;
 }
 
-std::optional<double> number(const std::string& text) {
-  double value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-/// PTB-XL writes 300 for every age above 89 and codes sex as 0 male, 1 female.
-Patient patient_of(const std::string& age, const std::string& sex) {
-  Patient patient;
-  patient.age_years = number(age);
-  if (patient.age_years && *patient.age_years > 89) patient.age_years = 90;
-  if (const auto code = number(sex)) patient.sex = *code == 0 ? Sex::male : Sex::female;
-  return patient;
-}
-
 std::vector<std::string> words(const std::string& text) {
   std::istringstream stream(text);
   return {std::istream_iterator<std::string>(stream), {}};
 }
 
 /// Remarks on the signal are free text ("V1,V2", "alles"); what holds no letter says nothing.
-void add_remarks(PtbxlLabel& label, const Row& row, const std::map<std::string, std::size_t>& column) {
+void add_remarks(PtbxlLabel& label, const CsvRow& row, const std::map<std::string, std::size_t>& column) {
   const auto remarked = [&](const char* name) {
     const auto at = column.find(name);
     return at != column.end() && std::any_of(row[at->second].begin(), row[at->second].end(),
@@ -99,28 +58,38 @@ Result<std::string> read_text(const std::filesystem::path& file) {
 
 }  // namespace
 
+Patient ptbxl_patient(std::string_view age, std::string_view sex) {
+  Patient patient;
+  patient.age_years = csv_number(age);
+  if (patient.age_years && *patient.age_years > 89) patient.age_years = 90;
+  if (patient.age_years && *patient.age_years < 0) patient.age_years.reset();
+  if (const auto code = csv_number(sex))
+    patient.sex = *code == 0 ? Sex::male : *code == 1 ? Sex::female : Sex::unknown;
+  return patient;
+}
+
 Result<std::vector<PtbxlLabel>> read_ptbxl_labels(const std::filesystem::path& file,
                                                   const std::string& split) {
   const auto text = read_text(file);
   if (!text) return pass_on(text);
   std::size_t at = 0;
-  Row row;
+  CsvRow row;
   std::map<std::string, std::size_t> column;
-  if (next_row(*text, at, row))
+  if (next_csv_row(*text, at, row))
     for (std::size_t i = 0; i < row.size(); ++i) column.emplace(row[i], i);
   for (const char* name : {"ecg_id", "age", "sex", "scp_codes", "split"})
     if (!column.contains(name))
       return fail(ErrorCode::damaged, "label table without column " + std::string(name));
   const std::size_t columns = row.size();
   std::vector<PtbxlLabel> labels;
-  for (std::size_t line = 0; next_row(*text, at, row); ++line) {
+  for (std::size_t line = 0; next_csv_row(*text, at, row); ++line) {
     if (line >= max_rows) return fail(ErrorCode::limit_exceeded, "more than 100,000 labels");
     if (row.size() != columns) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
-    const auto id = number(row[column["ecg_id"]]);
+    const auto id = csv_number(row[column["ecg_id"]]);
     if (!id || *id < 0 || *id > 1e9) return fail(ErrorCode::damaged, "label row " + std::to_string(line + 1));
     if (row[column["split"]] != split) continue;
     labels.push_back(
-        {static_cast<int>(*id), split, patient_of(row[column["age"]], row[column["sex"]]),
+        {static_cast<int>(*id), split, ptbxl_patient(row[column["age"]], row[column["sex"]]),
          dictionary_keys(row[column["scp_codes"]]),
          column.contains("superclasses") ? words(row[column["superclasses"]]) : std::vector<std::string>()});
     add_remarks(labels.back(), row, column);

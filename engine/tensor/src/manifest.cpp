@@ -98,9 +98,7 @@ std::string weights_hash(const Manifest& manifest) {
   for (const auto& [path, sha256] : files) text.append(sha256).append("  ").append(path).append("\n");
   for (const auto& [name, value] : manifest.config.values())
     text.append(name).append("=").append(std::visit(CanonicalText{}, value)).append("\n");
-  digest::Sha256 hash;
-  hash.add(std::as_bytes(std::span(text)));
-  return hash.hex();
+  return digest::sha256_of(text);
 }
 
 }  // namespace heartcare::tensor

@@ -20,9 +20,7 @@ std::string as_uid(const OFUUID& uuid) {
 }  // namespace
 
 std::string derived_uid(std::string_view seed) {
-  importing::Sha256 hash;
-  hash.add(std::as_bytes(std::span(seed)));
-  const std::string hex = hash.hex();
+  const std::string hex = importing::sha256_of(seed);
   OFUUID::BinaryRepresentation bytes{};
   for (std::size_t i = 0; i < sizeof bytes.value; ++i) {
     unsigned value = 0;

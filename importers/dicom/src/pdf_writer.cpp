@@ -81,9 +81,7 @@ Result<void> encapsulate_pdf(const std::filesystem::path& pdf, const std::filesy
   DcmItem& item = *file.getDataset();
   put(item, DCM_SpecificCharacterSet, "ISO_IR 192");
   put(item, DCM_SOPClassUID, "1.2.840.10008.5.1.4.1.1.104.1");
-  importing::Sha256 hash;
-  hash.add(*page);
-  const std::string content_id = hash.hex() + reference->instance_uid;
+  const std::string content_id = importing::sha256_of(*page) + reference->instance_uid;
   put(item, DCM_SOPInstanceUID, derived_uid("page " + content_id));
   put(item, DCM_SeriesInstanceUID, derived_uid("pages " + content_id));
   for (const DcmTagKey& tag : {DCM_ContentDate, DCM_ContentTime, DCM_AcquisitionDateTime})

@@ -38,6 +38,37 @@ TEST_F(CliMeasure, AgreesWithTheTruthOfASimulatedRecord) {
   EXPECT_EQ(measured["qrs_ms"]["leads"].empty(), false);
 }
 
+/// A shipped sample, and the preset and seed that scripts/make-samples.sh makes it of.
+struct Shipped {
+  const char *sample, *preset;
+  int seed;
+};
+
+class CliMeasureSample : public CliMeasure, public testing::WithParamInterface<Shipped> {};
+
+TEST_P(CliMeasureSample, AgreesWithTheSimulatorsTruth) {
+  const Shipped& shipped = GetParam();
+  ASSERT_EQ(run("simulate " + std::string(shipped.preset) + " --seed " + std::to_string(shipped.seed) +
+                " --format 516 -o made.hea --truth truth.json")
+                .status,
+            0);
+  const auto truth = nlohmann::json::parse(read("truth.json"));
+  const auto measured = run("measure --json " + sample(std::string(shipped.sample) + ".hea"))
+                            .json()["records"][0]["measurements"];
+  // IEC 60601-2-25: mean difference of calibration ECGs. The truth is no whole number of femtoseconds.
+  for (const auto& [name, limit] :
+       {std::pair{"p_ms", 10.0}, {"pr_ms", 10.0}, {"qrs_ms", 6.0}, {"qt_ms", 12.0}}) {
+    ASSERT_EQ(measured[name]["value"].is_null(), !truth.contains(name) || truth[name].is_null()) << name;
+    if (!measured[name]["value"].is_null())
+      EXPECT_NEAR(measured[name]["value"].get<double>(), truth[name].get<double>(), limit + 1e-9) << name;
+  }
+}
+INSTANTIATE_TEST_SUITE_P(Shipped, CliMeasureSample,
+                         testing::Values(Shipped{"normal-sinus", "normal-sinus", 1},
+                                         Shipped{"atrial-fibrillation", "atrial-fibrillation", 3},
+                                         Shipped{"inferior-stemi", "inferior-stemi", 1},
+                                         Shipped{"lbbb", "lbbb", 1}, Shipped{"paced", "paced-dual", 1}));
+
 TEST_F(CliMeasure, SaysWhyAMeasurementIsAbsent) {
   const auto measured =
       run("measure --json " + sample("atrial-fibrillation.hea")).json()["records"][0]["measurements"];

@@ -6,18 +6,11 @@
 #include <random>
 #include <vector>
 
+#include "dice.h"
 #include "heartcare/tensor/vector_operations.h"
 
 namespace heartcare::tensor {
 namespace {
-
-std::vector<float> dice(std::size_t count, unsigned seed) {
-  std::mt19937 generator(seed);
-  std::normal_distribution<float> normal;
-  std::vector<float> values(count);
-  for (float& v : values) v = normal(generator);
-  return values;
-}
 
 /// Random but finite blocks of any format: random bytes, with the scales set to small numbers.
 std::vector<std::byte> weights_of(WeightFormat format, std::int64_t rows, std::int64_t columns) {

@@ -7,16 +7,10 @@
 #include <random>
 #include <vector>
 
+#include "dice.h"
+
 namespace heartcare::tensor {
 namespace {
-
-std::vector<float> dice(std::size_t count, unsigned seed) {
-  std::mt19937 generator(seed);
-  std::normal_distribution<float> normal;
-  std::vector<float> values(count);
-  for (float& v : values) v = normal(generator);
-  return values;
-}
 
 /// Root of the mean squared error after storing and reading, relative to that of the values.
 double loss(WeightFormat format) {

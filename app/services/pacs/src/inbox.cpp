@@ -8,7 +8,7 @@
 
 #include "dcmtk.h"
 #include "durable.h"
-#include "hash.h"
+#include "heartcare/digest/sha256.h"
 #include "in_trouble.h"
 #include "quiet.h"
 
@@ -47,7 +47,7 @@ std::string hash_of_data(const fs::path& file, const fs::path& scratch) {
       format.getDataset()
           ->saveFile(scratch.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_withoutGL)
           .good())
-    if (const auto sum = hash_of_file(scratch)) hash = *sum;
+    if (const auto sum = digest::sha256_of_file(scratch)) hash = *sum;
   std::error_code error;
   fs::remove(scratch, error);
   return hash;
@@ -55,7 +55,7 @@ std::string hash_of_data(const fs::path& file, const fs::path& scratch) {
 
 /// The same object may come by C-STORE and by C-GET, or again with another transfer syntax.
 bool same_object(const fs::path& a, const fs::path& b) {
-  const auto x = hash_of_file(a), y = hash_of_file(b);
+  const auto x = digest::sha256_of_file(a), y = digest::sha256_of_file(b);
   if (x && y && *x == *y) return true;
   const fs::path scratch = a.string() + ".compare";
   const std::string data = hash_of_data(a, scratch);
@@ -105,8 +105,8 @@ Result<Kept> Inbox::keep(const fs::path& file, const std::string& sop_class_uid,
 }
 
 Result<Kept> Inbox::set_aside(const fs::path& file, const std::string& reason) {
-  const auto hash = hash_of_file(file);
-  if (!hash) return pass_on(hash);
+  const auto hash = digest::sha256_of_file(file);
+  if (!hash) return fail(ErrorCode::io, "a file cannot be read");
   const std::string name = hash->substr(0, 32) + ".dcm";
   if (auto moved = move_durably(file, folder_ / "quarantine" / name); !moved) return pass_on(moved);
   const nlohmann::json line{{"file", name}, {"reason", reason}};
@@ -116,7 +116,7 @@ Result<Kept> Inbox::set_aside(const fs::path& file, const std::string& reason) {
 }
 
 fs::path Inbox::place_of(const std::string& sop_instance_uid) const {
-  return folder_ / (hash_of(sop_instance_uid).substr(0, 32) + ".dcm");
+  return folder_ / (digest::sha256_of(sop_instance_uid).substr(0, 32) + ".dcm");
 }
 
 std::vector<fs::path> Inbox::objects() const {

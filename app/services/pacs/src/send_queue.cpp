@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "durable.h"
-#include "hash.h"
+#include "heartcare/digest/sha256.h"
 #include "in_trouble.h"
 
 namespace heartcare::pacs {
@@ -73,11 +73,12 @@ Result<void> SendQueue::write(const QueueEntry& entry) const {
 }
 
 Result<void> SendQueue::add(const fs::path& file, const Endpoint& peer, std::int64_t now) {
-  const auto hash = hash_of_file(file);
-  if (!hash) return pass_on(hash);
+  const auto hash = digest::sha256_of_file(file);
+  if (!hash) return fail(ErrorCode::io, "a file cannot be read");
   const std::scoped_lock lock(mutex_);
   QueueEntry entry;
-  entry.id = hash_of(*hash + text_of(peer)).substr(0, 32);  // the same object for the same archive waits once
+  entry.id = digest::sha256_of(*hash + text_of(peer))
+                 .substr(0, 32);  // the same object for the same archive waits once
   entry.peer = peer;
   entry.added = now;
   std::error_code error;

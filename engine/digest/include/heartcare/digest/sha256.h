@@ -1,8 +1,11 @@
 #pragma once
 #include <cstddef>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace heartcare::digest {
 
@@ -21,5 +24,11 @@ class Sha256 {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Of text or bytes in memory, 64 lower-case digits.
+[[nodiscard]] std::string sha256_of(std::span<const std::byte> data);
+[[nodiscard]] std::string sha256_of(std::string_view text);
+/// Of a file, read in blocks; empty if it cannot be read.
+[[nodiscard]] std::optional<std::string> sha256_of_file(const std::filesystem::path& file);
 
 }  // namespace heartcare::digest

@@ -23,6 +23,10 @@ struct Figure {
   double value = 0, low = 0, high = 0;
 };
 
+/// A mean with its interval from 1000 bootstrap samples of the values (seeded: same input, same output).
+/// Zeros without values.
+[[nodiscard]] Figure mean_figure(std::span<const double> values);
+
 /// One row of an accuracy table.
 struct Accuracy {
   std::size_t records = 0, truths = 0;

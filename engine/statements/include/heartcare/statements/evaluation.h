@@ -55,6 +55,10 @@ struct EvaluationOptions {
                                                    std::span<const std::string> predictable,
                                                    const EvaluationOptions& options = {});
 
+/// Age and sex as PTB-XL's table writes them: 300 for every age above 89 (90 here), 0 male, 1 female. What is
+/// neither stays unknown.
+[[nodiscard]] Patient ptbxl_patient(std::string_view age, std::string_view sex);
+
 /// One line of PTB-XL's records.csv as far as an evaluation needs it.
 struct PtbxlLabel {
   int ecg_id = 0;
@@ -62,7 +66,8 @@ struct PtbxlLabel {
   Patient patient;    ///< age and sex only; ages above 89 are stored as 300 there and read as 90
   std::vector<std::string>
       codes;  ///< empty where the table withholds them: such a row says nothing, leave it out
-  std::vector<std::string> superclasses;  ///< "NORM", "MI", ...; empty also where the table has no such column
+  std::vector<std::string>
+      superclasses;  ///< "NORM", "MI", ...; empty also where the table has no such column
   /// The annotators remarked on it in some lead; false where the table has no such column.
   bool baseline_drift = false, static_noise = false, burst_noise = false, electrode_problems = false;
 };

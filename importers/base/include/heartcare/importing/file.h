@@ -44,5 +44,6 @@ class RandomAccessFile {
 [[nodiscard]] std::shared_ptr<const RandomAccessFile> memory_file(std::vector<std::byte> bytes);
 
 using digest::Sha256;  ///< the hash that every record states of its files
+using digest::sha256_of;
 
 }  // namespace heartcare::importing

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-namespace heartcare::heartagent {
+/// Tables of comma-separated values that are read. Any thread.
+namespace heartcare {
 
 using CsvRow = std::vector<std::string>;
 
@@ -29,4 +30,4 @@ class CsvColumns {
   std::size_t count_;
 };
 
-}  // namespace heartcare::heartagent
+}  // namespace heartcare

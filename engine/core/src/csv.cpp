@@ -1,9 +1,9 @@
-#include "csv.h"
+#include "heartcare/core/csv.h"
 
 #include <charconv>
 #include <cmath>
 
-namespace heartcare::heartagent {
+namespace heartcare {
 
 bool next_csv_row(std::string_view text, std::size_t& at, CsvRow& row) {
   row.assign(1, {});
@@ -44,4 +44,4 @@ std::string CsvColumns::field(const CsvRow& row, std::string_view name) const {
   return found == at_.end() || found->second >= row.size() ? std::string() : row[found->second];
 }
 
-}  // namespace heartcare::heartagent
+}  // namespace heartcare
