@@ -100,7 +100,8 @@ HWY_INLINE float dot_blocks(const WeightMatrix& weights, const std::byte* row, c
   return sum;
 }
 #else
-using D16 = hn::CappedTag<std::int16_t, 32>;
+// 256 bits even where there are 512: what is left to do for each block of 32 costs half as much then.
+using D16 = hn::CappedTag<std::int16_t, 16>;
 using D32 = hn::RepartitionToWide<D16>;
 using DF = hn::Rebind<float, D32>;
 using V32 = hn::Vec<D32>;
@@ -122,14 +123,6 @@ HWY_INLINE V32 dot_bytes(const T* bytes, const std::int16_t* input) {
 HWY_INLINE V32 dot_pairs(const std::uint8_t* pairs, const std::int16_t* input) {
   const D16 d;
   V32 sum = hn::Zero(D32()), rest = hn::Zero(D32());
-#if HWY_MAX_BYTES >= 64
-  const hn::FixedTag<std::uint8_t, 16> half;
-  const hn::FixedTag<std::uint8_t, 32> whole;
-  const auto both = hn::LoadU(half, pairs);
-  const auto low = hn::And(both, hn::Set(half, 15)), high = hn::ShiftRight<4>(both);
-  const auto values = hn::PromoteTo(d, hn::Combine(whole, high, low));
-  sum = hn::ReorderWidenMulAccumulate(D32(), values, hn::LoadU(d, input), sum, rest);
-#else
   const hn::Rebind<std::uint8_t, D16> narrow;
   for (std::size_t i = 0; i < 16; i += hn::Lanes(d)) {
     const auto both = hn::PromoteTo(d, hn::LoadU(narrow, pairs + i));
@@ -138,7 +131,6 @@ HWY_INLINE V32 dot_pairs(const std::uint8_t* pairs, const std::int16_t* input) {
     sum = hn::ReorderWidenMulAccumulate(D32(), hn::ShiftRight<4>(both), hn::LoadU(d, input + 16 + i), sum,
                                         rest);
   }
-#endif
   return hn::Add(sum, rest);
 }
 
@@ -251,7 +243,8 @@ HWY_INLINE float dot_q4k(const std::byte* row, std::int64_t blocks, const SmallI
 /// 32 numbers of a Q6_K block with two scales: the scales go into the 16-bit numbers, which stay below 2^13.
 template <int quarter>
 HWY_INLINE V32 dot_q6_quarter(const BlockQ6K& b, int half, const std::int16_t* input) {
-  const D16 d;
+  const hn::CappedTag<std::int16_t, 32> d;
+  const hn::RepartitionToWide<decltype(d)> wide;
   const hn::FixedTag<std::uint8_t, 32> d8;
   const hn::FixedTag<std::int16_t, 16> half_tag;
   const auto both = hn::LoadU(d8, b.low + 64 * half + 32 * (quarter % 2));
@@ -260,10 +253,10 @@ HWY_INLINE V32 dot_q6_quarter(const BlockQ6K& b, int half, const std::int16_t* i
   const auto value = hn::Sub(hn::PromoteTo(d, hn::Or(low, hn::ShiftLeft<4>(top))), hn::Set(d, 32));
   const std::int8_t* scales = b.scales + 8 * half + 2 * quarter;
   const auto scale = hn::Combine(d, hn::Set(half_tag, scales[1]), hn::Set(half_tag, scales[0]));
-  V32 rest = hn::Zero(D32());
-  const V32 sum =
-      hn::ReorderWidenMulAccumulate(D32(), hn::Mul(value, scale), hn::LoadU(d, input), hn::Zero(D32()), rest);
-  return hn::Add(sum, rest);
+  auto rest = hn::Zero(wide);
+  const auto sum =
+      hn::ReorderWidenMulAccumulate(wide, hn::Mul(value, scale), hn::LoadU(d, input), hn::Zero(wide), rest);
+  return hn::Add(hn::LowerHalf(D32(), sum), hn::UpperHalf(D32(), sum));  // on x86 nothing goes into the rest
 }
 
 HWY_INLINE float dot_q6k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {

@@ -45,6 +45,7 @@ struct Golden {
   const char* type;
   std::vector<float>
       scores;  ///< of tokens 0 to 5 after 40 tokens, by transformers 4.49 in f64 (golden_language.py)
+  friend void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.type; }
 };
 
 class LanguageModelGolden : public testing::TestWithParam<Golden> {};
