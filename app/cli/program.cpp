@@ -116,7 +116,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
     app.require_subcommand(1);
     app.footer(main_footer());
     for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure,
-                           add_rhythm, add_interpret, add_evaluate, add_agent, add_bench})
+                           add_rhythm, add_interpret, add_evaluate, add_agent, add_bench, add_chat})
       add(app, program);
 #ifdef HEARTCARE_HAS_PACS
     add_pacs(app, program);

@@ -5,10 +5,12 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <numeric>
+#include <thread>
 
 #include "heartcare/language/generate.h"
 #include "heartcare/tensor/matrix_product.h"
@@ -171,6 +173,28 @@ std::shared_ptr<const Model> phi3_shaped(WeightFormat format) {
 
 void phi3_decode(benchmark::State& state, WeightFormat format) { decode(state, phi3_shaped(format)); }
 void phi3_prefill(benchmark::State& state, WeightFormat format) { prefill(state, phi3_shaped(format)); }
+
+/// From the request to stop until a long prompt's reading has ended.
+void phi3_cancel(benchmark::State& state) {
+  const auto model = phi3_shaped(WeightFormat::q4_1);
+  const auto sequence = start_on_cpu(model, 2048, workers());
+  const std::vector<TokenId> prompt(2048, 1);
+  using Clock = std::chrono::steady_clock;
+  for (auto _ : state) {
+    std::stop_source stop;
+    Clock::time_point asked;
+    std::jthread asker([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      asked = Clock::now();
+      stop.request_stop();
+    });
+    benchmark::DoNotOptimize((*sequence)->extend(prompt, LogitsFor::last, stop.get_token()));
+    const auto ended = Clock::now();
+    asker.join();
+    state.SetIterationTime(std::chrono::duration<double>(ended - asked).count());
+  }
+}
+BENCHMARK(phi3_cancel)->UseManualTime()->Iterations(10)->Unit(benchmark::kMillisecond);
 
 void register_products() {
   for (const WeightFormat format :

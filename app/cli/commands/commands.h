@@ -13,6 +13,7 @@ void add_measure(CLI::App& app, Program& program);
 void add_rhythm(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
+void add_chat(CLI::App& app, Program& program);
 void add_agent(CLI::App& app, Program& program);
 void add_bench(CLI::App& app, Program& program);
 

@@ -7,6 +7,7 @@
 #include "heartcare/tensor/model_folder.h"
 #include "heartcare/training/run_summary.h"
 #include "json.h"
+#include "language/language_models.h"
 #include "output.h"
 #include "text.h"
 
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 
 struct ModelOptions {
   std::string action, folder, run, figures, card, name = "Beat", version = "1";
+  std::string output, format = "q8_0";  // quantise
 };
 
 Json manifest_json(const tensor::Manifest& m, const std::string& hash) {
@@ -120,6 +122,10 @@ Result<tensor::Manifest> pack(const ModelOptions& options) {
 }
 
 int model(Program& program, const ModelOptions& options) {
+  if (options.action == "quantise")
+    return language_quantise(program, options.folder, options.output, options.format);
+  if (options.action != "pack" && is_language_model(options.folder))
+    return language_info(program, options.folder, options.action == "verify");
   if (options.action == "pack") {
     const auto packed = pack(options);
     if (!packed) return report(program, packed.error(), options.folder);
@@ -131,15 +137,21 @@ int model(Program& program, const ModelOptions& options) {
 
 void add_model(CLI::App& app, Program& program) {
   auto options = std::make_shared<ModelOptions>();
-  CLI::App& command =
-      add_command(app, program, "model", "Look at, verify and make model folders",
-                  "  heartcare model verify resources/models/heartcare-mini/beat\n"
-                  "  heartcare model pack out/ --run runs/beat --figures figures.json --card card.md\n"
-                  "verify compares every file with its SHA-256. docs/model-folder.md describes the format.");
-  command.add_option("ACTION", options->action, "verify or pack")
+  CLI::App& command = add_command(
+      app, program, "model", "Look at, verify and make model folders",
+      "  heartcare model verify resources/models/heartcare-mini/beat\n"
+      "  heartcare model pack out/ --run runs/beat --figures figures.json --card card.md\n"
+      "  heartcare model info SmolLM2-135M-Instruct.Q4_1.gguf\n"
+      "  heartcare model quantise phi-3/ --output phi-3-q4/ --format q4_1\n"
+      "verify compares every file with its SHA-256, and looks at every weight of a language model.\n"
+      "docs/model-folder.md and docs/language.md describe the formats.");
+  command.add_option("ACTION", options->action, "info, verify, quantise or pack")
       ->required()
-      ->check(CLI::IsMember({"verify", "pack"}));
-  command.add_option("DIR", options->folder, "The model folder")->required();
+      ->check(CLI::IsMember({"info", "verify", "quantise", "pack"}));
+  command.add_option("DIR", options->folder, "The model folder, or a GGUF file")->required();
+  command.add_option("-o,--output", options->output, "quantise: the new folder");
+  command.add_option("--format", options->format, "quantise: bf16, f16, q8_0, q4_0 or q4_1")
+      ->capture_default_str();
   command.add_option("--run", options->run, "pack: the folder that `train beat` wrote");
   command.add_option("--figures", options->figures, "pack: what `evaluate beat --json` printed");
   command.add_option("--card", options->card, "pack: the model card");

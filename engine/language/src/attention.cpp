@@ -24,19 +24,25 @@ void turn_head(float* head, const float* cosines, const float* sines, std::int64
 
 }  // namespace
 
-void turn(const RopeTable& table, bool interleaved, float* rows, std::int64_t count, std::int64_t from,
-          std::int64_t heads, std::int64_t head_size) noexcept {
-  const auto pairs = static_cast<std::int64_t>(table.frequencies.size());
-  std::vector<float> cosines(table.frequencies.size()), sines(table.frequencies.size());
-  for (std::int64_t r = 0; r < count; ++r) {
-    for (std::size_t i = 0; i < cosines.size(); ++i) {
-      const float angle = static_cast<float>(from + r) * table.frequencies[i];
-      cosines[i] = std::cos(angle) * table.scale;
-      sines[i] = std::sin(angle) * table.scale;
+Angles angles_at(const RopeTable& table, std::int64_t count, std::int64_t from) {
+  Angles angles;
+  angles.pairs = static_cast<std::int64_t>(table.frequencies.size());
+  for (std::int64_t r = 0; r < count; ++r)
+    for (const float frequency : table.frequencies) {
+      const float angle = static_cast<float>(from + r) * frequency;
+      angles.cosines.push_back(std::cos(angle) * table.scale);
+      angles.sines.push_back(std::sin(angle) * table.scale);
     }
+  return angles;
+}
+
+void turn(const Angles& angles, bool interleaved, float* rows, std::int64_t count, std::int64_t heads,
+          std::int64_t head_size) noexcept {
+  const std::int64_t pairs = angles.pairs;
+  for (std::int64_t r = 0; r < count; ++r)
     for (std::int64_t h = 0; h < heads; ++h)
-      turn_head(rows + (r * heads + h) * head_size, cosines.data(), sines.data(), pairs, interleaved);
-  }
+      turn_head(rows + (r * heads + h) * head_size, angles.cosines.data() + r * pairs,
+                angles.sines.data() + r * pairs, pairs, interleaved);
 }
 
 void remember(const KeyValueCache& cache, std::int64_t layer, std::int64_t heads, std::int64_t head_size,

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <stop_token>
+#include <vector>
 
 #include "heartcare/language/config.h"
 #include "heartcare/tensor/workers.h"
@@ -8,10 +9,16 @@
 
 namespace heartcare::language {
 
-/// Turns every head of `count` rows, the first of which stands at position `from`. Rows are `heads` heads
-/// long.
-void turn(const RopeTable& table, bool interleaved, float* rows, std::int64_t count, std::int64_t from,
-          std::int64_t heads, std::int64_t head_size) noexcept;
+/// Cosines and sines of every pair of dimensions at the positions of a chunk.
+struct Angles {
+  std::vector<float> cosines, sines;  ///< (count, pairs)
+  std::int64_t pairs = 0;
+};
+[[nodiscard]] Angles angles_at(const RopeTable& table, std::int64_t count, std::int64_t from);
+
+/// Turns every head of `count` rows. Rows are `heads` heads long.
+void turn(const Angles& angles, bool interleaved, float* rows, std::int64_t count, std::int64_t heads,
+          std::int64_t head_size) noexcept;
 
 /// Puts the keys and values of `count` rows at positions from `from` on into the cache.
 void remember(const KeyValueCache& cache, std::int64_t layer, std::int64_t heads, std::int64_t head_size,

@@ -78,6 +78,7 @@ class CpuSequence final : public Sequence {
       const std::int64_t n = std::min(chunk, count - first);
       make_room(n);
       fill(first, n);
+      angles_ = angles_at(rope_, n, length_);
       for (std::int64_t i = 0; i < model_->config.layers && !stop.stop_requested(); ++i) layer(i, n, stop);
       const bool is_last = first + n == count;
       if (which == LogitsFor::all || (which == LogitsFor::last && is_last))
@@ -123,8 +124,8 @@ class CpuSequence final : public Sequence {
     normalise(w.attention_norm, n);
     apply({{&w.query, query_.data()}, {&w.key, key_.data()}, {&w.value, value_.data()}}, normal_.data(), n,
           *workers_, stop);
-    turn(rope_, c.rope.interleaved, query_.data(), n, length_, c.heads, c.head_size);
-    turn(rope_, c.rope.interleaved, key_.data(), n, length_, c.kv_heads, c.head_size);
+    turn(angles_, c.rope.interleaved, query_.data(), n, c.heads, c.head_size);
+    turn(angles_, c.rope.interleaved, key_.data(), n, c.kv_heads, c.head_size);
     remember(cache_, index, c.kv_heads, c.head_size, key_.data(), value_.data(), n, length_);
     attend(c, cache_, index, query_.data(), attended_.data(), n, length_, *workers_, stop);
     apply({{&w.attended, change_.data()}}, attended_.data(), n, *workers_, stop);
@@ -155,6 +156,7 @@ class CpuSequence final : public Sequence {
   KeyValueCache cache_;
   std::shared_ptr<tensor::Workers> workers_;
   RopeTable rope_;
+  Angles angles_;
   std::int64_t length_ = 0;
   std::vector<float> hidden_, normal_, change_, query_, key_, value_, attended_, gate_, up_;
 };

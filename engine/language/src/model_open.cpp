@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 using tensor::WeightMatrix;
-constexpr std::uint64_t max_small_file = 4 << 20;
+constexpr std::uint64_t max_small_file = 4 << 20, max_tokenizer_file = 64 << 20;
 
 /// Rows [first, first + count) of a fused matrix, with their part of its bias.
 Linear part_of(const Linear& whole, std::int64_t first, std::int64_t count) {
@@ -108,17 +108,16 @@ Result<void> check_all(const TensorStore& store) {
 
 /// The end tokens that a generation_config.json adds, and the template of tokenizer_config.json; neither is
 /// needed.
-void read_extras(const std::filesystem::path& folder, Model& model) {
-  if (const auto text = read_text(folder / "generation_config.json", max_small_file)) {
+void read_extras(const FolderFiles& files, Model& model) {
+  if (const auto text = files.text("generation_config.json", max_small_file)) {
     const Json json = Json::parse(*text, nullptr, false);
     const Json ends = json.is_object() ? json.value("eos_token_id", Json()) : Json();
     for (const Json& id : ends.is_array() ? ends : Json::array({ends}))
       if (id.is_number_unsigned() && id < model.config.vocabulary && model.config.end_tokens.size() < 64)
         model.config.end_tokens.push_back(id.get<TokenId>());
   }
-  if (const auto text = read_text(folder / "chat_template.jinja", max_small_file))
-    model.chat_template = *text;
-  if (const auto text = read_text(folder / "tokenizer_config.json", max_small_file)) {
+  if (const auto text = files.text("chat_template.jinja", max_small_file)) model.chat_template = *text;
+  if (const auto text = files.text("tokenizer_config.json", max_small_file)) {
     const Json json = Json::parse(*text, nullptr, false);
     if (json.is_object() && json.contains("chat_template") && json["chat_template"].is_string())
       model.chat_template = json["chat_template"].get<std::string>();
@@ -151,17 +150,18 @@ Result<std::shared_ptr<const Model>> Model::open(const std::filesystem::path& pa
                                                  const LoadOptions& options) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error)) return open_gguf(path, options);
-  if (std::filesystem::exists(path / "manifest.json", error))
-    if (const auto checked = tensor::ModelFolder::open(path, language_kind); !checked)
-      return pass_on(checked);
-  const auto text = read_text(path / "config.json", max_small_file);
+  const auto files = FolderFiles::open(path);
+  if (!files) return pass_on(files);
+  const auto text = files->text("config.json", max_small_file);
   if (!text) return pass_on(text);
   auto config = parse_config(*text);
   if (!config) return pass_on(config);
-  auto tokenizer = Tokenizer::open(path / "tokenizer.json");
+  const auto words = files->text("tokenizer.json", max_tokenizer_file);
+  if (!words) return pass_on(words);
+  auto tokenizer = Tokenizer::parse(*words);
   if (!tokenizer) return pass_on(tokenizer);
   std::vector<std::shared_ptr<const void>> owners;
-  const auto store = open_shards(path, owners);
+  const auto store = open_shards(*files, owners);
   if (!store) return pass_on(store);
   if (options.checks_values)
     if (const auto fine = check_all(*store); !fine) return pass_on(fine);
@@ -169,7 +169,7 @@ Result<std::shared_ptr<const Model>> Model::open(const std::filesystem::path& pa
   if (!weights) return pass_on(weights);
   weights->owners = std::move(owners);
   Model model{std::move(*config), std::move(*weights), std::move(*tokenizer), "", "Hugging Face folder"};
-  read_extras(path, model);
+  read_extras(*files, model);
   return std::make_shared<const Model>(std::move(model));
 }
 

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "heartcare/language/model.h"
+
 namespace heartcare::language {
 namespace {
 
@@ -108,10 +110,32 @@ Result<std::string> read_text(const std::filesystem::path& file, std::uint64_t m
   return text;
 }
 
-Result<TensorStore> open_shards(const std::filesystem::path& folder,
-                                std::vector<std::shared_ptr<const void>>& owners) {
+Result<FolderFiles> FolderFiles::open(const std::filesystem::path& folder) {
+  FolderFiles files;
+  files.folder_ = folder;
+  std::error_code error;
+  if (!std::filesystem::exists(folder / "manifest.json", error)) return files;
+  auto checked = tensor::ModelFolder::open(folder, language_kind);
+  if (!checked) return pass_on(checked);
+  files.checked_ = std::move(*checked);
+  return files;
+}
+
+Result<std::string> FolderFiles::text(const std::string& name, std::uint64_t most) const {
+  if (!checked_) return read_text(folder_ / name, most);
+  const auto bytes = checked_->bytes(name);
+  if (!bytes) return pass_on(bytes);
+  if (bytes->size() > most) return fail(ErrorCode::limit_exceeded, name + " is too large");
+  return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+}
+
+Result<tensor::Safetensors> FolderFiles::weights(const std::string& name) const {
+  return checked_ ? checked_->weights(name) : tensor::Safetensors::open(folder_ / name);
+}
+
+Result<TensorStore> open_shards(const FolderFiles& files, std::vector<std::shared_ptr<const void>>& owners) {
   std::set<std::string> names{"model.safetensors"}, tensors;
-  if (const auto index = read_text(folder / "model.safetensors.index.json", max_index_bytes); index) {
+  if (const auto index = files.text("model.safetensors.index.json", max_index_bytes); index) {
     const auto listed = shard_names(Json::parse(*index, nullptr, false), tensors);
     if (!listed) return pass_on(listed);
     names = *listed;
@@ -120,7 +144,7 @@ Result<TensorStore> open_shards(const std::filesystem::path& folder,
   }
   TensorStore store;
   for (const std::string& name : names) {
-    auto file = tensor::Safetensors::open(folder / name);
+    auto file = files.weights(name);
     if (!file) return pass_on(file);
     if (const auto added = store.add(*file); !added) return pass_on(added);
     owners.push_back(std::make_shared<const tensor::Safetensors>(std::move(*file)));

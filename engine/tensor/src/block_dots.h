@@ -24,151 +24,6 @@ HWY_INLINE float scale_of(std::uint16_t bits) {
   return std::bit_cast<float>(std::bit_cast<std::uint32_t>(size) | std::uint32_t{bits & 0x8000u} << 16);
 }
 
-using D16 = hn::CappedTag<std::int16_t, 32>;
-using D32 = hn::RepartitionToWide<D16>;
-using DF = hn::Rebind<float, D32>;
-using V32 = hn::Vec<D32>;
-using VF = hn::Vec<DF>;
-
-/// Sum of the products of 32 bytes with 32 inputs, spread over the lanes.
-template <class T>
-HWY_INLINE V32 dot_bytes(const T* bytes, const std::int16_t* input) {
-  const D16 d;
-  const hn::Rebind<T, D16> narrow;
-  V32 sum = hn::Zero(D32()), rest = hn::Zero(D32());
-  for (std::size_t i = 0; i < 32; i += hn::Lanes(d))
-    sum = hn::ReorderWidenMulAccumulate(D32(), hn::PromoteTo(d, hn::LoadU(narrow, bytes + i)),
-                                        hn::LoadU(d, input + i), sum, rest);
-  return hn::Add(sum, rest);
-}
-
-/// The same for 16 bytes of pairs: low halves meet the first 16 inputs, high halves the others.
-HWY_INLINE V32 dot_pairs(const std::uint8_t* pairs, const std::int16_t* input) {
-  const D16 d;
-  V32 sum = hn::Zero(D32()), rest = hn::Zero(D32());
-#if HWY_MAX_BYTES >= 64
-  const hn::FixedTag<std::uint8_t, 16> half;
-  const hn::FixedTag<std::uint8_t, 32> whole;
-  const auto both = hn::LoadU(half, pairs);
-  const auto low = hn::And(both, hn::Set(half, 15)), high = hn::ShiftRight<4>(both);
-  const auto values = hn::PromoteTo(d, hn::Combine(whole, high, low));
-  sum = hn::ReorderWidenMulAccumulate(D32(), values, hn::LoadU(d, input), sum, rest);
-#else
-  const hn::Rebind<std::uint8_t, D16> narrow;
-  for (std::size_t i = 0; i < 16; i += hn::Lanes(d)) {
-    const auto both = hn::PromoteTo(d, hn::LoadU(narrow, pairs + i));
-    sum = hn::ReorderWidenMulAccumulate(D32(), hn::And(both, hn::Set(d, 15)), hn::LoadU(d, input + i), sum,
-                                        rest);
-    sum = hn::ReorderWidenMulAccumulate(D32(), hn::ShiftRight<4>(both), hn::LoadU(d, input + 16 + i), sum,
-                                        rest);
-  }
-#endif
-  return hn::Add(sum, rest);
-}
-
-HWY_INLINE VF scaled(V32 sum, float scale, VF total) {
-  return hn::MulAdd(hn::ConvertTo(DF(), sum), hn::Set(DF(), scale), total);
-}
-
-HWY_INLINE float dot_q8(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
-  const auto* b = reinterpret_cast<const BlockQ8*>(row);
-  VF even = hn::Zero(DF()), odd = hn::Zero(DF());
-  std::int64_t i = 0;
-  for (; i + 1 < blocks; i += 2) {
-    even = scaled(dot_bytes(b[i].values, x.values.data() + 32 * i), scale_of(b[i].scale) * x.scales[i], even);
-    odd = scaled(dot_bytes(b[i + 1].values, x.values.data() + 32 * i + 32),
-                 scale_of(b[i + 1].scale) * x.scales[i + 1], odd);
-  }
-  if (i < blocks)
-    even = scaled(dot_bytes(b[i].values, x.values.data() + 32 * i), scale_of(b[i].scale) * x.scales[i], even);
-  return hn::GetLane(hn::SumOfLanes(DF(), hn::Add(even, odd)));
-}
-
-HWY_INLINE float dot_q4(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
-  const auto* b = reinterpret_cast<const BlockQ4*>(row);
-  VF total = hn::Zero(DF());
-  float offset = 0;
-  for (std::int64_t i = 0; i < blocks; ++i) {
-    const float scale = scale_of(b[i].scale);
-    total = scaled(dot_pairs(b[i].pairs, x.values.data() + 32 * i), scale * x.scales[i], total);
-    offset += scale * x.sums[i];
-  }
-  return hn::GetLane(hn::SumOfLanes(DF(), total)) - 8 * offset;
-}
-
-HWY_INLINE float dot_q41(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
-  const auto* b = reinterpret_cast<const BlockQ41*>(row);
-  VF total = hn::Zero(DF());
-  float offset = 0;
-  for (std::int64_t i = 0; i < blocks; ++i) {
-    total =
-        scaled(dot_pairs(b[i].pairs, x.values.data() + 32 * i), scale_of(b[i].scale) * x.scales[i], total);
-    offset += scale_of(b[i].least) * x.sums[i];
-  }
-  return hn::GetLane(hn::SumOfLanes(DF(), total)) + offset;
-}
-
-HWY_INLINE float dot_q4k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
-  const D16 d;
-  const hn::Rebind<std::uint8_t, D16> narrow;
-  const auto* b = reinterpret_cast<const BlockQ4K*>(row);
-  VF total = hn::Zero(DF());
-  float offset = 0;
-  for (std::int64_t i = 0; i < blocks; ++i) {
-    std::uint8_t scales[8], least[8];
-    unpack_q4k_scales(b[i].scales, scales, least);
-    const float scale = scale_of(b[i].scale), lowest = scale_of(b[i].least);
-    for (int j = 0; j < 8; j += 2) {
-      const std::int16_t* input = x.values.data() + 256 * i + 32 * j;
-      V32 low = hn::Zero(D32()), high = low, rest = low, rest2 = low;
-      for (std::size_t k = 0; k < 32; k += hn::Lanes(d)) {
-        const auto both = hn::PromoteTo(d, hn::LoadU(narrow, b[i].pairs + 16 * j + k));
-        low = hn::ReorderWidenMulAccumulate(D32(), hn::And(both, hn::Set(d, 15)), hn::LoadU(d, input + k),
-                                            low, rest);
-        high = hn::ReorderWidenMulAccumulate(D32(), hn::ShiftRight<4>(both), hn::LoadU(d, input + 32 + k),
-                                             high, rest2);
-      }
-      const float* xs = x.scales.data() + 8 * i + j;
-      const float* sums = x.sums.data() + 8 * i + j;
-      total = scaled(hn::Add(low, rest), scale * scales[j] * xs[0], total);
-      total = scaled(hn::Add(high, rest2), scale * scales[j + 1] * xs[1], total);
-      offset +=
-          lowest * (static_cast<float>(least[j]) * sums[0] + static_cast<float>(least[j + 1]) * sums[1]);
-    }
-  }
-  return hn::GetLane(hn::SumOfLanes(DF(), total)) - offset;
-}
-
-HWY_INLINE float dot_q6k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
-  const hn::CappedTag<std::int16_t, 16> d;  // 16 numbers share a scale
-  using Wide = hn::RepartitionToWide<decltype(d)>;
-  const hn::Rebind<float, Wide> df;
-  const hn::Rebind<std::uint8_t, decltype(d)> narrow;
-  const auto* b = reinterpret_cast<const BlockQ6K*>(row);
-  auto total = hn::Zero(df);
-  for (std::int64_t i = 0; i < blocks; ++i) {
-    const float scale = scale_of(b[i].scale);
-    for (int part = 0; part < 16; ++part) {
-      const int half = part / 8, quarter = part / 2 % 4, sixteen = part % 2 * 16;
-      const std::uint8_t* low = b[i].low + 64 * half + 32 * (quarter % 2) + sixteen;
-      const std::uint8_t* high = b[i].high + 32 * half + sixteen;
-      const std::int16_t* input = x.values.data() + 256 * i + 16 * part;
-      auto sum = hn::Zero(Wide()), rest = sum;
-      for (std::size_t k = 0; k < 16; k += hn::Lanes(d)) {
-        auto bits = hn::PromoteTo(d, hn::LoadU(narrow, low + k));
-        bits = quarter < 2 ? hn::And(bits, hn::Set(d, 15)) : hn::ShiftRight<4>(bits);
-        auto top = hn::ShiftRightSame(hn::PromoteTo(d, hn::LoadU(narrow, high + k)), 2 * quarter);
-        top = hn::ShiftLeft<4>(hn::And(top, hn::Set(d, 3)));
-        const auto value = hn::Sub(hn::Or(bits, top), hn::Set(d, 32));
-        sum = hn::ReorderWidenMulAccumulate(Wide(), value, hn::LoadU(d, input + k), sum, rest);
-      }
-      const float factor = scale * static_cast<float>(b[i].scales[part]) * x.scales[8 * i + part / 2];
-      total = hn::MulAdd(hn::ConvertTo(df, hn::Add(sum, rest)), hn::Set(df, factor), total);
-    }
-  }
-  return hn::GetLane(hn::SumOfLanes(df, total));
-}
-
 /// `Load` turns the weights at an index into a vector of f32.
 template <class Load>
 HWY_INLINE float dot_plain(const Load& load, const float* x, std::int64_t columns) {
@@ -232,6 +87,246 @@ struct LoadF16 {
   HWY_INLINE float one(std::int64_t i) const { return scale_of(number_at<std::uint16_t>(row, i)); }
 };
 
+#if HWY_TARGET == \
+    HWY_SCALAR  // g++ 12 miscompiles Highway's emulation of vectors: without vectors, the plain way
+HWY_INLINE float dot_blocks(const WeightMatrix& weights, const std::byte* row, const float* input,
+                            const SmallInput&) {
+  const std::int64_t values = block_values(weights.format), bytes = block_bytes(weights.format);
+  float block[256], sum = 0;
+  for (std::int64_t i = 0; i < weights.columns / values; ++i) {
+    dequantise(weights.format, row + i * bytes, values, block);
+    for (std::int64_t k = 0; k < values; ++k) sum += block[k] * input[i * values + k];
+  }
+  return sum;
+}
+#else
+// 256 bits even where there are 512: what is left to do for each block of 32 costs half as much then.
+using D16 = hn::CappedTag<std::int16_t, 16>;
+using D32 = hn::RepartitionToWide<D16>;
+using DF = hn::Rebind<float, D32>;
+using V32 = hn::Vec<D32>;
+using VF = hn::Vec<DF>;
+
+/// Sum of the products of 32 bytes with 32 inputs, spread over the lanes.
+template <class T>
+HWY_INLINE V32 dot_bytes(const T* bytes, const std::int16_t* input) {
+  const D16 d;
+  const hn::Rebind<T, D16> narrow;
+  V32 sum = hn::Zero(D32()), rest = hn::Zero(D32());
+  for (std::size_t i = 0; i < 32; i += hn::Lanes(d))
+    sum = hn::ReorderWidenMulAccumulate(D32(), hn::PromoteTo(d, hn::LoadU(narrow, bytes + i)),
+                                        hn::LoadU(d, input + i), sum, rest);
+  return hn::Add(sum, rest);
+}
+
+/// The same for 16 bytes of pairs: low halves meet the first 16 inputs, high halves the others.
+HWY_INLINE V32 dot_pairs(const std::uint8_t* pairs, const std::int16_t* input) {
+  const D16 d;
+  V32 sum = hn::Zero(D32()), rest = hn::Zero(D32());
+  const hn::Rebind<std::uint8_t, D16> narrow;
+  for (std::size_t i = 0; i < 16; i += hn::Lanes(d)) {
+    const auto both = hn::PromoteTo(d, hn::LoadU(narrow, pairs + i));
+    sum = hn::ReorderWidenMulAccumulate(D32(), hn::And(both, hn::Set(d, 15)), hn::LoadU(d, input + i), sum,
+                                        rest);
+    sum = hn::ReorderWidenMulAccumulate(D32(), hn::ShiftRight<4>(both), hn::LoadU(d, input + 16 + i), sum,
+                                        rest);
+  }
+  return hn::Add(sum, rest);
+}
+
+HWY_INLINE VF scaled(V32 sum, float scale, VF total) {
+  return hn::MulAdd(hn::ConvertTo(DF(), sum), hn::Set(DF(), scale), total);
+}
+
+using F4 = hn::FixedTag<float, 4>;
+
+/// The two half-precision numbers at the head of a block; the other lanes hold what follows them.
+HWY_INLINE hn::Vec<F4> head_of(const void* block) {
+  const hn::Rebind<hwy::float16_t, F4> narrow;
+  return hn::PromoteTo(F4(), hn::LoadU(narrow, static_cast<const hwy::float16_t*>(block)));
+}
+
+HWY_INLINE float total_of(VF a, VF b) { return hn::GetLane(hn::SumOfLanes(DF(), hn::Add(a, b))); }
+
+HWY_INLINE float dot_q8(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  const auto* b = reinterpret_cast<const BlockQ8*>(row);
+  const std::int16_t* input = x.values.data();
+  const float* scales = x.scales.data();
+  VF even = hn::Zero(DF()), odd = even;
+  std::int64_t i = 0;
+  for (; i + 1 < blocks; i += 2) {
+    even = scaled(dot_bytes(b[i].values, input + 32 * i), hn::GetLane(head_of(b + i)) * scales[i], even);
+    odd = scaled(dot_bytes(b[i + 1].values, input + 32 * i + 32),
+                 hn::GetLane(head_of(b + i + 1)) * scales[i + 1], odd);
+  }
+  if (i < blocks)
+    even = scaled(dot_bytes(b[i].values, input + 32 * i), hn::GetLane(head_of(b + i)) * scales[i], even);
+  return total_of(even, odd);
+}
+
+/// Q4_0 and Q4_1: the scale, and behind it, where there is one, the least value.
+template <class Block>
+HWY_INLINE float dot_pair_blocks(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  const auto* b = reinterpret_cast<const Block*>(row);
+  const std::int16_t* input = x.values.data();
+  const float* scales = x.scales.data();
+  const float* sums = x.sums.data();
+  VF even = hn::Zero(DF()), odd = hn::Zero(DF());
+  auto offset = hn::Zero(F4());
+  std::int64_t i = 0;
+  for (; i + 1 < blocks; i += 2) {
+    const auto first = head_of(b + i), second = head_of(b + i + 1);
+    even = scaled(dot_pairs(b[i].pairs, input + 32 * i), hn::GetLane(first) * scales[i], even);
+    odd = scaled(dot_pairs(b[i + 1].pairs, input + 32 * i + 32), hn::GetLane(second) * scales[i + 1], odd);
+    offset = hn::MulAdd(first, hn::Set(F4(), sums[i]), offset);
+    offset = hn::MulAdd(second, hn::Set(F4(), sums[i + 1]), offset);
+  }
+  if (i < blocks) {
+    const auto last = head_of(b + i);
+    even = scaled(dot_pairs(b[i].pairs, input + 32 * i), hn::GetLane(last) * scales[i], even);
+    offset = hn::MulAdd(last, hn::Set(F4(), sums[i]), offset);
+  }
+  const float product = total_of(even, odd);
+  if constexpr (sizeof(Block) == sizeof(BlockQ4))
+    return product - 8 * hn::GetLane(offset);
+  else
+    return product + hn::ExtractLane(offset, 1);
+}
+
+/// Sums of 32 bytes of pairs: low halves with the first 32 inputs, high halves with the next.
+HWY_INLINE void dot_two(const std::uint8_t* pairs, const std::int16_t* input, V32& low, V32& high) {
+  const D16 d;
+  const hn::Rebind<std::uint8_t, D16> narrow;
+  V32 rest = hn::Zero(D32()), rest2 = rest;
+  low = high = rest;
+  for (std::size_t k = 0; k < 32; k += hn::Lanes(d)) {
+    const auto both = hn::PromoteTo(d, hn::LoadU(narrow, pairs + k));
+    low = hn::ReorderWidenMulAccumulate(D32(), hn::And(both, hn::Set(d, 15)), hn::LoadU(d, input + k), low,
+                                        rest);
+    high = hn::ReorderWidenMulAccumulate(D32(), hn::ShiftRight<4>(both), hn::LoadU(d, input + 32 + k), high,
+                                         rest2);
+  }
+  low = hn::Add(low, rest);
+  high = hn::Add(high, rest2);
+}
+
+HWY_INLINE float dot_q4k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  const hn::CappedTag<float, 8> d8;
+  const hn::Rebind<std::uint8_t, decltype(d8)> bytes;
+  const hn::Rebind<std::int32_t, decltype(d8)> whole;
+  const auto* b = reinterpret_cast<const BlockQ4K*>(row);
+  VF even = hn::Zero(DF()), odd = even;
+  auto offset = hn::Zero(d8);
+  alignas(16) std::uint8_t scales[16], least[16];
+  float factors[8];
+  for (std::int64_t i = 0; i < blocks; ++i) {
+    unpack_q4k_scales(b[i].scales, scales, least);
+    const auto head = head_of(b + i);
+    const auto scale = hn::Set(d8, hn::GetLane(head)), lowest = hn::Set(d8, hn::ExtractLane(head, 1));
+    for (std::size_t j = 0; j < 8; j += hn::Lanes(d8)) {
+      const auto s = hn::ConvertTo(d8, hn::PromoteTo(whole, hn::LoadU(bytes, scales + j)));
+      const auto m = hn::ConvertTo(d8, hn::PromoteTo(whole, hn::LoadU(bytes, least + j)));
+      hn::StoreU(hn::Mul(hn::Mul(s, scale), hn::LoadU(d8, x.scales.data() + 8 * i + j)), d8, factors + j);
+      offset = hn::MulAdd(hn::Mul(m, lowest), hn::LoadU(d8, x.sums.data() + 8 * i + j), offset);
+    }
+    for (int j = 0; j < 4; ++j) {
+      V32 low, high;
+      dot_two(b[i].pairs + 32 * j, x.values.data() + 256 * i + 64 * j, low, high);
+      even = scaled(low, factors[2 * j], even);
+      odd = scaled(high, factors[2 * j + 1], odd);
+    }
+  }
+  return total_of(even, odd) - hn::GetLane(hn::SumOfLanes(d8, offset));
+}
+
+#if HWY_MAX_BYTES >= 64
+/// 32 numbers of a Q6_K block with two scales: the scales go into the 16-bit numbers, which stay below 2^13.
+template <int quarter>
+HWY_INLINE V32 dot_q6_quarter(const BlockQ6K& b, int half, const std::int16_t* input) {
+  const hn::CappedTag<std::int16_t, 32> d;
+  const hn::RepartitionToWide<decltype(d)> wide;
+  const hn::FixedTag<std::uint8_t, 32> d8;
+  const hn::FixedTag<std::int16_t, 16> half_tag;
+  const auto both = hn::LoadU(d8, b.low + 64 * half + 32 * (quarter % 2));
+  const auto low = quarter < 2 ? hn::And(both, hn::Set(d8, 15)) : hn::ShiftRight<4>(both);
+  const auto top = hn::And(hn::ShiftRight<2 * quarter>(hn::LoadU(d8, b.high + 32 * half)), hn::Set(d8, 3));
+  const auto value = hn::Sub(hn::PromoteTo(d, hn::Or(low, hn::ShiftLeft<4>(top))), hn::Set(d, 32));
+  const std::int8_t* scales = b.scales + 8 * half + 2 * quarter;
+  const auto scale = hn::Combine(d, hn::Set(half_tag, scales[1]), hn::Set(half_tag, scales[0]));
+  auto rest = hn::Zero(wide);
+  const auto sum =
+      hn::ReorderWidenMulAccumulate(wide, hn::Mul(value, scale), hn::LoadU(d, input), hn::Zero(wide), rest);
+  return hn::Add(hn::LowerHalf(D32(), sum), hn::UpperHalf(D32(), sum));  // on x86 nothing goes into the rest
+}
+
+HWY_INLINE float dot_q6k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  const auto* b = reinterpret_cast<const BlockQ6K*>(row);
+  VF even = hn::Zero(DF()), odd = even;
+  for (std::int64_t i = 0; i < blocks; ++i) {
+    const float scale = scale_of(b[i].scale);
+    for (int half = 0; half < 2; ++half) {
+      const std::int16_t* input = x.values.data() + 256 * i + 128 * half;
+      const float* xs = x.scales.data() + 8 * i + 4 * half;
+      even = scaled(dot_q6_quarter<0>(b[i], half, input), scale * xs[0], even);
+      odd = scaled(dot_q6_quarter<1>(b[i], half, input + 32), scale * xs[1], odd);
+      even = scaled(dot_q6_quarter<2>(b[i], half, input + 64), scale * xs[2], even);
+      odd = scaled(dot_q6_quarter<3>(b[i], half, input + 96), scale * xs[3], odd);
+    }
+  }
+  return total_of(even, odd);
+}
+#else
+HWY_INLINE float dot_q6k(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  const hn::CappedTag<std::int16_t, 16> d;  // 16 numbers share a scale
+  using Wide = hn::RepartitionToWide<decltype(d)>;
+  const hn::Rebind<float, Wide> df;
+  const hn::Rebind<std::uint8_t, decltype(d)> narrow;
+  const auto* b = reinterpret_cast<const BlockQ6K*>(row);
+  auto total = hn::Zero(df);
+  for (std::int64_t i = 0; i < blocks; ++i) {
+    const float scale = scale_of(b[i].scale);
+    for (int part = 0; part < 16; ++part) {
+      const int half = part / 8, quarter = part / 2 % 4, sixteen = part % 2 * 16;
+      const std::uint8_t* low = b[i].low + 64 * half + 32 * (quarter % 2) + sixteen;
+      const std::uint8_t* high = b[i].high + 32 * half + sixteen;
+      const std::int16_t* input = x.values.data() + 256 * i + 16 * part;
+      auto sum = hn::Zero(Wide()), rest = sum;
+      for (std::size_t k = 0; k < 16; k += hn::Lanes(d)) {
+        auto bits = hn::PromoteTo(d, hn::LoadU(narrow, low + k));
+        bits = quarter < 2 ? hn::And(bits, hn::Set(d, 15)) : hn::ShiftRight<4>(bits);
+        auto top = hn::ShiftRightSame(hn::PromoteTo(d, hn::LoadU(narrow, high + k)), 2 * quarter);
+        top = hn::ShiftLeft<4>(hn::And(top, hn::Set(d, 3)));
+        const auto value = hn::Sub(hn::Or(bits, top), hn::Set(d, 32));
+        sum = hn::ReorderWidenMulAccumulate(Wide(), value, hn::LoadU(d, input + k), sum, rest);
+      }
+      const float factor = scale * static_cast<float>(b[i].scales[part]) * x.scales[8 * i + part / 2];
+      total = hn::MulAdd(hn::ConvertTo(df, hn::Add(sum, rest)), hn::Set(df, factor), total);
+    }
+  }
+  return hn::GetLane(hn::SumOfLanes(df, total));
+}
+#endif
+
+HWY_INLINE float dot_blocks(const WeightMatrix& weights, const std::byte* row, const float*,
+                            const SmallInput& small) {
+  const std::int64_t columns = weights.columns;
+  switch (weights.format) {
+    case WeightFormat::q8_0:
+      return dot_q8(row, columns / 32, small);
+    case WeightFormat::q4_0:
+      return dot_pair_blocks<BlockQ4>(row, columns / 32, small);
+    case WeightFormat::q4_1:
+      return dot_pair_blocks<BlockQ41>(row, columns / 32, small);
+    case WeightFormat::q4_k:
+      return dot_q4k(row, columns / 256, small);
+    case WeightFormat::q6_k:
+      return dot_q6k(row, columns / 256, small);
+    default:
+      return 0;
+  }
+}
+#endif
+
 HWY_INLINE float dot_row(const WeightMatrix& weights, std::int64_t r, const float* input,
                          const SmallInput& small) {
   const std::byte* row = weights.row(r);
@@ -243,18 +338,34 @@ HWY_INLINE float dot_row(const WeightMatrix& weights, std::int64_t r, const floa
       return dot_plain(LoadF16{row}, input, columns);
     case WeightFormat::bf16:
       return dot_plain(LoadBf16{row}, input, columns);
-    case WeightFormat::q8_0:
-      return dot_q8(row, columns / 32, small);
-    case WeightFormat::q4_0:
-      return dot_q4(row, columns / 32, small);
-    case WeightFormat::q4_1:
-      return dot_q41(row, columns / 32, small);
-    case WeightFormat::q4_k:
-      return dot_q4k(row, columns / 256, small);
-    case WeightFormat::q6_k:
-      return dot_q6k(row, columns / 256, small);
+    default:
+      return dot_blocks(weights, row, input, small);
   }
-  return 0;
+}
+
+/// 32 numbers to 16 bits. [product_kernels.h]
+void SmallBlock(const float* input, std::int16_t* values, float* scale, float* sum) {
+  const hn::CappedTag<float, 16> d;
+  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const hn::Rebind<std::int16_t, decltype(d)> narrow;
+  auto largest = hn::Zero(d);
+  for (std::size_t i = 0; i < 32; i += hn::Lanes(d))
+    largest = hn::Max(largest, hn::Abs(hn::LoadU(d, input + i)));
+  const float most = hn::GetLane(hn::MaxOfLanes(d, largest));
+  const auto factor = hn::Set(d, most > 0 ? 32767 / most : 0);
+  auto total = hn::Zero(whole);
+  for (std::size_t i = 0; i < 32; i += hn::Lanes(d)) {
+    const auto q = hn::NearestInt(hn::Mul(hn::LoadU(d, input + i), factor));
+    hn::StoreU(hn::DemoteTo(narrow, q), narrow, values + i);
+    total = hn::Add(total, q);
+  }
+  *scale = most / 32767;
+  *sum = *scale * static_cast<float>(hn::GetLane(hn::SumOfLanes(whole, total)));
+}
+
+void SmallBlocks(const float* input, std::int64_t blocks, SmallInput& small) {
+  for (std::int64_t b = 0; b < blocks; ++b)
+    SmallBlock(input + 32 * b, small.values.data() + 32 * b, small.scales.data() + b, small.sums.data() + b);
 }
 
 void RowsTimesInput(const WeightMatrix& weights, std::int64_t first, std::int64_t last, const float* input,

@@ -8,13 +8,13 @@
 
 #if HWY_ONCE
 #include <chrono>
-#include <cmath>
 
 #include "heartcare/tensor/matrix_product.h"
 #include "product_kernels.h"
 
 namespace heartcare::tensor {
 HWY_EXPORT(RowsTimesInput);
+HWY_EXPORT(SmallBlocks);
 HWY_EXPORT(PanelTimesInputs);
 HWY_EXPORT(PanelRows);
 HWY_EXPORT(FmaRounds);
@@ -26,20 +26,7 @@ SmallInput small_input(const float* input, std::int64_t columns) {
   const std::int64_t blocks = columns / 32;
   small.scales.resize(static_cast<std::size_t>(blocks));
   small.sums.resize(static_cast<std::size_t>(blocks));
-  for (std::int64_t b = 0; b < blocks; ++b) {
-    const float* x = input + 32 * b;
-    float largest = 0;
-    for (int i = 0; i < 32; ++i) largest = std::max(largest, std::abs(x[i]));
-    const float scale = largest / 32767, factor = largest > 0 ? 32767 / largest : 0;
-    std::int32_t sum = 0;
-    for (int i = 0; i < 32; ++i) {
-      const auto q = static_cast<std::int16_t>(std::lrintf(x[i] * factor));
-      small.values[static_cast<std::size_t>(32 * b + i)] = q;
-      sum += q;
-    }
-    small.scales[static_cast<std::size_t>(b)] = scale;
-    small.sums[static_cast<std::size_t>(b)] = scale * static_cast<float>(sum);
-  }
+  HWY_DYNAMIC_DISPATCH(SmallBlocks)(input, blocks, small);
   return small;
 }
 

@@ -31,6 +31,7 @@ struct Case {
   const char* family;
   std::string map;
   std::int64_t outputs, inputs;
+  friend void PrintTo(const Case& c, std::ostream* out) { *out << c.family << ' ' << c.map; }
 };
 
 class LanguageAdapter : public testing::TestWithParam<Case> {};

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "heartcare/language/sequence.h"
+#include "heartcare/tensor/model_folder.h"
 #include "small_model.h"
 
 namespace heartcare::language {
@@ -44,6 +45,7 @@ struct Golden {
   const char* type;
   std::vector<float>
       scores;  ///< of tokens 0 to 5 after 40 tokens, by transformers 4.49 in f64 (golden_language.py)
+  friend void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.type; }
 };
 
 class LanguageModelGolden : public testing::TestWithParam<Golden> {};
@@ -169,6 +171,27 @@ TEST(LanguageModel, NamesWhatIsWrongWithAFolder) {
   SmallModelFolder norm("llama");
   norm.weights.values("model.norm.weight")[0] = std::numeric_limits<float>::infinity();
   EXPECT_EQ(norm.open().error().code, ErrorCode::damaged);
+}
+
+TEST(LanguageModel, ComparesAFolderWithItsManifest) {
+  const SmallModelFolder folder("llama");
+  folder.write();
+  folder.folder.put("README.md", "A model for tests.\n");
+  tensor::Manifest manifest;
+  manifest.kind = language_kind;
+  manifest.name = "small";
+  manifest.version = "1";
+  manifest.created = "2026-11-25";
+  manifest.licence = "CC0-1.0";
+  manifest.card = "README.md";
+  for (const char* name : {"README.md", "config.json", "tokenizer.json", "model.safetensors"})
+    manifest.files.push_back({name, 0, ""});
+  ASSERT_TRUE(tensor::write_manifest(folder.folder.path(), manifest));
+  EXPECT_TRUE(Model::open(folder.folder.path()));
+  std::string weights = folder.folder.get("model.safetensors");
+  weights.back() = static_cast<char>(weights.back() ^ 1);
+  folder.folder.put("model.safetensors", weights);
+  EXPECT_EQ(Model::open(folder.folder.path()).error().code, ErrorCode::damaged);
 }
 
 TEST(LanguageModel, RefusesConfigurationsThatMakeNoSense) {
