@@ -354,6 +354,22 @@
         <source>The disk is nearly full. Make room.</source>
         <translation>Der Datenträger ist fast voll. Platz schaffen.</translation>
     </message>
+    <message>
+        <source>The object cannot be read.</source>
+        <translation>Das Objekt ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It is another object than was announced.</source>
+        <translation>Es ist ein anderes Objekt als angekündigt.</translation>
+    </message>
+    <message>
+        <source>It is of another kind than was announced.</source>
+        <translation>Es ist von anderer Art als angekündigt.</translation>
+    </message>
+    <message>
+        <source>Another version of this object is here already.</source>
+        <translation>Eine andere Fassung dieses Objekts ist schon hier.</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::analysis_view::AnalysisPanel</name>

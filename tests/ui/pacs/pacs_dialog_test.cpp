@@ -69,6 +69,7 @@ TEST_F(PacsDialogTest, FetchesTheChosenStudy) {
   auto& table = child<QTableWidget>(dialog, "pacs_studies");
   EXPECT_EQ(table.item(0, 3)->text(), "Doe, Jane");
   EXPECT_EQ(table.item(0, 1)->text(), "08:30");
+  EXPECT_EQ(table.item(0, 4)->text(), "1965-03-01");
   EXPECT_FALSE(child(dialog, "pacs_retrieve").isEnabled());
   table.selectRow(1);
   child(dialog, "pacs_retrieve").click();

@@ -2,7 +2,6 @@
 
 #include <QDate>
 #include <QHeaderView>
-#include <QLocale>
 
 #include "heartcare/pacs_view/values.h"
 
@@ -59,7 +58,7 @@ QString chosen(const QTableWidget& table) {
 
 QString date_text(const QString& dicom) {
   const QDate date = QDate::fromString(dicom, QStringLiteral("yyyyMMdd"));
-  return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : dicom;
+  return date.isValid() ? date.toString(Qt::ISODate) : dicom;
 }
 
 QString time_text(const QString& dicom) {

@@ -12,7 +12,7 @@ void fill(QTableWidget& table, const QList<QStringList>& rows);
 /// Key of the chosen line; empty if there is none.
 [[nodiscard]] QString chosen(const QTableWidget& table);
 
-/// "20261125" -> as the reader writes dates; other texts as they are.
+/// "19650301" -> "1965-03-01", which no country reads otherwise; other texts as they are.
 [[nodiscard]] QString date_text(const QString& dicom);
 /// "083000.00" -> "08:30"; other texts as they are.
 [[nodiscard]] QString time_text(const QString& dicom);

@@ -57,7 +57,8 @@ QList<pacs_view::ReceivedRow> received_rows(const pacs::Inbox& inbox) {
   std::sort(files.rbegin(), files.rend());
   QList<pacs_view::ReceivedRow> rows;
   for (const auto& [time, path] : files) rows.append({path, time_text(time), {}});
-  for (const pacs::Quarantined& one : inbox.quarantine()) rows.append({qt(one.file), {}, qt(one.reason)});
+  for (const pacs::Quarantined& one : inbox.quarantine())
+    rows.append({qt(one.file), {}, network_reason(one.reason)});
   return rows;
 }
 

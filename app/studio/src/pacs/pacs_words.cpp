@@ -44,6 +44,13 @@ constexpr Words words[] = {
     {Trouble::folder_in_use, QT_TRANSLATE_NOOP("Network", "Another window of this program has the inbox and the queue. Close it first.")},
     {Trouble::disk_full, QT_TRANSLATE_NOOP("Network", "The disk is nearly full. Make room.")},
 };
+/// Why an object is in quarantine, as the inbox notes it.
+constexpr const char* set_aside[][2] = {
+    {"the data set cannot be read", QT_TRANSLATE_NOOP("Network", "The object cannot be read.")},
+    {"the object has another SOP Instance UID than was announced", QT_TRANSLATE_NOOP("Network", "It is another object than was announced.")},
+    {"the object is of another SOP class than was announced", QT_TRANSLATE_NOOP("Network", "It is of another kind than was announced.")},
+    {"another version of this object is in the inbox already", QT_TRANSLATE_NOOP("Network", "Another version of this object is here already.")},
+};
 // clang-format on
 static_assert(std::size(words) == static_cast<std::size_t>(pacs::last_trouble) + 1);
 
@@ -53,6 +60,8 @@ QString network_reason(const std::string& detail) {
   const auto trouble = pacs::trouble_of(detail);
   for (const Words& one : words)
     if (trouble == one.trouble) return QCoreApplication::translate("Network", one.text);
+  for (const auto& [noted, text] : set_aside)
+    if (detail == noted) return QCoreApplication::translate("Network", text);
   return QString::fromStdString(detail);
 }
 
