@@ -59,8 +59,8 @@ TEST_P(CliMeasureSample, AgreesWithTheSimulatorsTruth) {
   for (const auto& [name, limit] :
        {std::pair{"p_ms", 10.0}, {"pr_ms", 10.0}, {"qrs_ms", 6.0}, {"qt_ms", 12.0}}) {
     ASSERT_EQ(measured[name]["value"].is_null(), !truth.contains(name) || truth[name].is_null()) << name;
-    if (!measured[name]["value"].is_null())
-      EXPECT_NEAR(measured[name]["value"].get<double>(), truth[name].get<double>(), limit + 1e-9) << name;
+    if (measured[name]["value"].is_null()) continue;
+    EXPECT_NEAR(measured[name]["value"].get<double>(), truth[name].get<double>(), limit + 1e-9) << name;
   }
 }
 INSTANTIATE_TEST_SUITE_P(Shipped, CliMeasureSample,
