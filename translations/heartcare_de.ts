@@ -247,6 +247,33 @@
         <source>&amp;Archive (PACS)…</source>
         <translation>&amp;Archiv (PACS) …</translation>
     </message>
+    <message>
+        <source>Heartcare-&amp;Bench…</source>
+        <translation>Heartcare-&amp;Bench …</translation>
+    </message>
+</context>
+<context>
+    <name>BenchMetrics</name>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation>Genauigkeit (%)</translation>
+    </message>
+    <message>
+        <source>ROUGE-L (%)</source>
+        <translation>ROUGE-L (%)</translation>
+    </message>
+    <message>
+        <source>Token F1 (%)</source>
+        <translation>Wort-F1 (%)</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>Statement F1 (%)</source>
+        <translation>Befund-F1 (%)</translation>
+    </message>
 </context>
 <context>
     <name>Network</name>
@@ -1045,6 +1072,127 @@
     </message>
 </context>
 <context>
+    <name>heartcare::bench_view::AnswerModel</name>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Richtige Antwort</translation>
+    </message>
+    <message>
+        <source>Model&apos;s answer</source>
+        <translation>Antwort des Modells</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::bench_view::BenchDialog</name>
+    <message>
+        <source>Heartcare-Bench</source>
+        <translation>Heartcare-Bench</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>&amp;Zahlen</translation>
+    </message>
+    <message>
+        <source>&amp;Answers</source>
+        <translation>&amp;Antworten</translation>
+    </message>
+    <message>
+        <source>Add &amp;results…</source>
+        <translation>&amp;Ergebnisse hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Results come from: heartcare bench --json -o FILE</source>
+        <translation>Ergebnisse liefert: heartcare bench --json -o DATEI</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kenngröße</translation>
+    </message>
+    <message>
+        <source>The figure of every model, by task and subset</source>
+        <translation>Die Kenngröße jedes Modells, nach Aufgabe und Teilmenge</translation>
+    </message>
+    <message>
+        <source>Figures of every model, by group of questions</source>
+        <translation>Zahlen jedes Modells, nach Gruppen von Fragen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Group of questions</source>
+        <translation>Gruppe von Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong answers only</source>
+        <translation>Nur &amp;falsche Antworten</translation>
+    </message>
+    <message>
+        <source>Texts count as wrong if less than half of the wanted text is in them.</source>
+        <translation>Texte gelten als falsch, wenn sie weniger als die Hälfte des verlangten Textes enthalten.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>The question in full</source>
+        <translation>Die ganze Frage</translation>
+    </message>
+    <message>
+        <source>&amp;Open the ECG</source>
+        <translation>EKG &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>Alle Fragen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Options: %1</source>
+        <translation>Auswahl: %1</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <translation>Richtig: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>ECG: %1</source>
+        <translation>EKG: %1</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::canvas::EcgCanvas</name>
     <message>
         <source>ECG</source>
@@ -1815,6 +1963,40 @@
     </message>
 </context>
 <context>
+    <name>heartcare::studio::BenchController</name>
+    <message>
+        <source>Results of heartcare bench (*.json);;All files (*)</source>
+        <translation>Ergebnisse von heartcare bench (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n answer(s).</source>
+        <translation>
+            <numerusform>%1: %n Antwort.</numerusform>
+            <numerusform>%1: %n Antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the folder that has the recordings as WFDB files.</source>
+        <translation>Wählen Sie den Ordner, in dem die Aufzeichnungen als WFDB-Dateien liegen.</translation>
+    </message>
+    <message>
+        <source>Looking for the recording …</source>
+        <translation>Die Aufzeichnung wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Opened behind this window.</source>
+        <translation>Hinter diesem Fenster geöffnet.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the folder of recordings. Choose the folder that has it as a WFDB file; packed recordings have to be unpacked first.</source>
+        <translation>%1 liegt nicht im Ordner der Aufzeichnungen. Wählen Sie den Ordner, in dem sie als WFDB-Datei liegt; gepackte Aufzeichnungen müssen erst entpackt werden.</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::studio::DicomExporter</name>
     <message>
         <source>DICOM reports and pages refer to an ECG that is stored as DICOM.</source>
@@ -2047,8 +2229,8 @@
         <translation>Als &amp;DICOM exportieren</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

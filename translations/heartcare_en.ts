@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>heartcare::bench_view::BenchDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>heartcare::panels::BatchDialog</name>
     <message numerus="yes">
         <source>Stopped after %n recording(s).</source>
@@ -76,6 +86,16 @@
         <translation>
             <numerusform>◆ %n moved by the reader</numerusform>
             <numerusform>◆ %n moved by the reader</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::BenchController</name>
+    <message numerus="yes">
+        <source>%1: %n answer(s).</source>
+        <translation>
+            <numerusform>%1: %n answer.</numerusform>
+            <numerusform>%1: %n answers.</numerusform>
         </translation>
     </message>
 </context>

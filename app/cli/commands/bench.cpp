@@ -1,10 +1,9 @@
 #include <algorithm>
 
 #include "commands.h"
-#include "heartcare/bench/score.h"
+#include "heartcare/bench/results.h"
 #include "heartcare/reading/knowledge.h"
 #include "heartcare/wiring/resources.h"
-#include "json.h"
 #include "output.h"
 #include "text.h"
 
@@ -22,33 +21,16 @@ std::string interval(const std::optional<signal::Figure>& figure) {
   return fixed(figure->value, 1) + " [" + fixed(figure->low, 1) + ", " + fixed(figure->high, 1) + "]";
 }
 
-Json json_of(const std::optional<signal::Figure>& figure) {
-  if (!figure) return nullptr;
-  return {{"value", figure->value}, {"low", figure->low}, {"high", figure->high}};
-}
-
-std::string markdown(const std::string& model, const std::string& split, const bench::Scores& scores) {
+std::string markdown(const bench::Results& results) {
   std::string text =
-      "Heartcare-Bench, split " + split + ", model: " + model +
+      "Heartcare-Bench, split " + results.split + ", model: " + results.model +
       "; per cent, [bootstrap 95 % over samples]\n\n"
       "| Group | n | Accuracy | ROUGE-L | Token F1 | BLEU | Statement F1 |\n|---|---|---|---|---|---|---|\n";
-  for (const auto& [name, s] : scores)
+  for (const auto& [name, s] : results.groups)
     text += "| " + name + " | " + std::to_string(s.samples) + " | " + interval(s.accuracy) + " | " +
             interval(s.rouge_l) + " | " + interval(s.token_f1) + " | " + (s.bleu ? fixed(*s.bleu, 1) : "-") +
             " | " + (s.statement_f1 ? fixed(*s.statement_f1, 1) : "-") + " |\n";
   return text;
-}
-
-Json scores_json(const std::string& model, const std::string& split, const bench::Scores& scores) {
-  Json json{{"model", model}, {"split", split}, {"groups", Json::object()}};
-  for (const auto& [name, s] : scores)
-    json["groups"][name] = {{"samples", s.samples},
-                            {"accuracy", json_of(s.accuracy)},
-                            {"rouge_l", json_of(s.rouge_l)},
-                            {"token_f1", json_of(s.token_f1)},
-                            {"bleu", s.bleu ? Json(*s.bleu) : Json()},
-                            {"statement_f1", s.statement_f1 ? Json(*s.statement_f1) : Json()}};
-  return json;
 }
 
 Result<heartagent::Lexicon> load_lexicon(const reading::Knowledge& knowledge) {
@@ -73,10 +55,11 @@ int run_bench(Program& program, const BenchOptions& options) {
   if (samples->empty())
     return report(program, {ErrorCode::not_found, "no sample of these subsets", {}}, options.data);
   const auto model = options.baseline == "no-signal" ? bench::no_signal(*train) : bench::label_prior(*train);
-  const auto scores = bench::score(*model, *samples, *lexicon, job);
-  if (!scores) return report(program, scores.error(), options.data);
-  const std::string text = program.json ? dump(scores_json(model->name(), options.split, *scores)) + "\n"
-                                        : markdown(model->name(), options.split, *scores);
+  auto scored = bench::score(*model, *samples, *lexicon, job);
+  if (!scored) return report(program, scored.error(), options.data);
+  const bench::Results results{model->name(), options.split, std::move(scored->groups),
+                               std::move(scored->answers)};
+  const std::string text = program.json ? bench::to_json(results) : markdown(results);
   if (options.out.empty()) {
     program.out << text;
     return 0;

@@ -85,6 +85,7 @@ const Row& row(Key key) {
       Row{Key::restore_session, "window/restore_session", true, any_bool},
       Row{Key::hide_patient, "window/hide_patient", false, any_bool},
       Row{Key::last_folder, "window/last_folder", QString(), any_text},
+      Row{Key::bench_recordings, "bench/recordings", QString(), any_text},
       Row{Key::network_enabled, "network/enabled", false, any_bool},
       Row{Key::network_title, "network/ae_title", QStringLiteral("HEARTCARE"), is_title},
       Row{Key::network_peers, "network/archives", QString(), any_text},

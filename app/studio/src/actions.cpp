@@ -23,6 +23,7 @@ constexpr Row rows[] = {
     {Act::open_folder, "action_open_folder", QT_TRANSLATE_NOOP("Actions", "Open &folder…"), "Ctrl+Shift+O", nullptr},
     {Act::measure_folder, "action_measure_folder", QT_TRANSLATE_NOOP("Actions", "&Measure a folder…"), "Ctrl+Shift+M", nullptr},
     {Act::archive, "action_archive", QT_TRANSLATE_NOOP("Actions", "&Archive (PACS)…"), "Ctrl+Shift+A", nullptr},
+    {Act::bench, "action_bench", QT_TRANSLATE_NOOP("Actions", "Heartcare-&Bench…"), "Ctrl+Shift+B", nullptr},
     {Act::close, "action_close", QT_TRANSLATE_NOOP("Actions", "&Close record"), "Ctrl+W", nullptr},
     {Act::close_all, "action_close_all", QT_TRANSLATE_NOOP("Actions", "Close &all records"), "Ctrl+Shift+W", nullptr},
     {Act::export_pdf, "action_export_pdf", QT_TRANSLATE_NOOP("Actions", "Export as &PDF…"), "Ctrl+E", "pdf"},

@@ -57,6 +57,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   build_status_bar();
   build_menus();
   build_archive();
+  build_bench();
   build_tool_bar();
   refresh_icons();
   connect_records();

@@ -318,6 +318,8 @@ void MainWindow::show_help() {
          "where else it occurs. They are neither printed nor exported.</p>"
          "<p><b>Archive</b> (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and "
          "sends reports. It is off until you switch it on there: Settings.</p>"
+         "<p><b>Heartcare-Bench</b> (Ctrl+Shift+B) shows side by side what models scored (the files that "
+         "heartcare bench --json writes) and opens the ECGs of wrong answers.</p>"
          "<p><b>True size</b> (Ctrl+0) needs the screen measured once: Settings, Screen size.</p>"
          "<p>Every action and its keys: Ctrl+/</p>"),
       QMessageBox::Close, this);

@@ -24,6 +24,7 @@
 #include "heartcare/simulator/simulator.h"
 #include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/beat_controller.h"
+#include "heartcare/studio/bench_controller.h"
 #include "heartcare/studio/main_window.h"
 #ifdef HEARTCARE_HAS_PACS
 #include "heartcare/studio/pacs_controller.h"
@@ -149,6 +150,12 @@ void MainWindow::build_archive() {
 #endif
 }
 
+void MainWindow::build_bench() {
+  auto* bench = new BenchController(runner_, parts_.settings, parts_.dialogs, this);
+  connect(bench, &BenchController::open_requested, this, &MainWindow::open);
+  on(Act::bench, [bench] { bench->show(); });
+}
+
 void MainWindow::build_menus() {
   const auto menu = [this](const char* name, const QString& title) {
     QMenu* made = menuBar()->addMenu(title);
@@ -156,7 +163,7 @@ void MainWindow::build_menus() {
     return made;
   };
   QMenu* file = menu("menu_file", tr("&File"));
-  add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder, Act::archive});
+  add(*file, actions_, {Act::open, Act::open_folder, Act::measure_folder, Act::archive, Act::bench});
   recent_menu_ = file->addMenu(tr("Open &recent"));
   recent_menu_->setObjectName(QStringLiteral("menu_recent"));
   teaching_menu_ = file->addMenu(tr("&Teaching cases"));

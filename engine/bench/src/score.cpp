@@ -31,12 +31,19 @@ std::set<std::string> codes_in(const heartagent::Lexicon& lexicon, const std::st
   return codes;
 }
 
+bool has_options(const Sample& sample) {
+  return sample.task == Task::closed_qa || sample.task == Task::comparison_qa;
+}
+
+/// 0 to 1.
+double score_of(const Sample& sample, const std::string& given) {
+  if (has_options(sample)) return same_answer(given, sample.answer) ? 1 : 0;
+  return rouge_l(given, sample.answer).f1;
+}
+
 void add(Group& group, const Sample& sample, const std::string& given, const heartagent::Lexicon& lexicon) {
-  if (sample.task == Task::closed_qa || sample.task == Task::comparison_qa) {
-    group.right.push_back(same_answer(given, sample.answer) ? 1 : 0);
-    return;
-  }
-  group.rouge.push_back(rouge_l(given, sample.answer).f1);
+  (has_options(sample) ? group.right : group.rouge).push_back(score_of(sample, given));
+  if (has_options(sample)) return;
   group.f1.push_back(token_f1(given, sample.answer).f1);
   if (sample.task != Task::report) return;
   group.made.push_back(given);
@@ -77,22 +84,24 @@ bool same_answer(std::string_view given, std::string_view right) {
   return plain(given) == plain(right);
 }
 
-Result<Scores> score(Model& model, const std::vector<Sample>& samples, const heartagent::Lexicon& lexicon,
+Result<Scored> score(Model& model, const std::vector<Sample>& samples, const heartagent::Lexicon& lexicon,
                      JobContext& job) {
   std::map<std::string, Group> groups;
+  Scored scored;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const Sample& sample = samples[i];
     const auto given = model.answer(sample, job);
     if (!given) return pass_on(given);
     const std::string name =
         std::string(task_name(sample.task)) + "/" + std::string(subset_name(subset_of(sample)));
-    add(groups[name], sample, *given, lexicon);
-    add(groups[name + "/" + std::string(heartagent::group_name(sample.dimension))], sample, *given, lexicon);
+    const std::string narrow = name + "/" + std::string(heartagent::group_name(sample.dimension));
+    for (const std::string& group : {name, narrow}) add(groups[group], sample, *given, lexicon);
+    scored.answers.push_back({sample.id, narrow, sample.records, sample.context, sample.question,
+                              sample.options, sample.answer, *given, score_of(sample, *given)});
     job.progress(static_cast<double>(i + 1) / static_cast<double>(samples.size()), "bench");
   }
-  Scores scores;
-  for (const auto& [name, group] : groups) scores[name] = score_of(group);
-  return scores;
+  for (const auto& [name, group] : groups) scored.groups[name] = score_of(group);
+  return scored;
 }
 
 }  // namespace heartcare::bench

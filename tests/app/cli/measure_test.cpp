@@ -67,7 +67,12 @@ INSTANTIATE_TEST_SUITE_P(Shipped, CliMeasureSample,
                          testing::Values(Shipped{"normal-sinus", "normal-sinus", 1},
                                          Shipped{"atrial-fibrillation", "atrial-fibrillation", 3},
                                          Shipped{"inferior-stemi", "inferior-stemi", 1},
-                                         Shipped{"lbbb", "lbbb", 1}, Shipped{"paced", "paced-dual", 1}));
+                                         Shipped{"lbbb", "lbbb", 1}, Shipped{"paced", "paced-dual", 1}),
+                         [](const auto& shipped) {
+                           std::string name = shipped.param.sample;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
 TEST_F(CliMeasure, SaysWhyAMeasurementIsAbsent) {
   const auto measured =

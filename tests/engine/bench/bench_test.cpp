@@ -97,7 +97,8 @@ TEST(BenchScore, CountsByGroup) {
   JobContext job;
   const std::vector<Sample> samples{closed("q", {"yes", "no"}, "yes"), closed("r", {"yes", "no"}, "no"),
                                     report("", "Sinus rhythm. Left bundle branch block.")};
-  const auto scores = score(parrot, samples, lexicon, job).value();
+  const auto scored = score(parrot, samples, lexicon, job).value();
+  const Scores& scores = scored.groups;
   EXPECT_EQ(scores.at("closed_qa/S").samples, 2u);
   EXPECT_DOUBLE_EQ(scores.at("closed_qa/S").accuracy->value, 50);
   EXPECT_DOUBLE_EQ(scores.at("closed_qa/S/rhythm").accuracy->value, 50);
@@ -105,6 +106,13 @@ TEST(BenchScore, CountsByGroup) {
   EXPECT_FALSE(reports.accuracy);
   EXPECT_NEAR(*reports.statement_f1, 200.0 / 3, 1e-9);  // sinus rhythm of two; the negated one does not count
   EXPECT_GT(reports.rouge_l->value, 20);
+  ASSERT_EQ(scored.answers.size(), 3u);
+  EXPECT_EQ(scored.answers[1].group, "closed_qa/S/rhythm");
+  EXPECT_EQ(scored.answers[1].given, "Yes.");
+  EXPECT_EQ(scored.answers[1].right, "no");
+  EXPECT_EQ(scored.answers[1].score, 0);
+  EXPECT_EQ(scored.answers[0].score, 1);
+  EXPECT_DOUBLE_EQ(100 * scored.answers[2].score, reports.rouge_l->value);
   std::stop_source stop;
   stop.request_stop();
   JobContext stopped(stop.get_token());

@@ -21,6 +21,7 @@ enum class Key {
   restore_session,      ///< bool: reopen the records of the last session
   hide_patient,         ///< bool: start without patient data on screen
   last_folder,          ///< where the file dialogs open
+  bench_recordings,     ///< folder of the recordings that benchmarks ask about
   network_enabled,      ///< bool: off until the reader switches it on
   network_title,        ///< our AE title
   network_peers,        ///< archives, one a line: AETITLE@host:port, with " TLS" where encrypted

@@ -13,6 +13,7 @@ enum class Act {
   open_folder,
   measure_folder,
   archive,
+  bench,
   close,
   close_all,
   export_pdf,

@@ -114,6 +114,7 @@ class MainWindow final : public QMainWindow {
   void build_menus();
   void build_dicom_menu(QMenu& file);
   void build_archive();
+  void build_bench();
   void build_teaching_menu();
   void build_tool_bar();
   void add_choice_button(QToolBar& bar, QToolButton*& button, const char* name, QMenu* menu,

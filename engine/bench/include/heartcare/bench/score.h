@@ -1,6 +1,8 @@
 #pragma once
+#include <array>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "heartcare/bench/model.h"
@@ -19,11 +21,35 @@ struct GroupScore {
   std::optional<double> statement_f1;  ///< report: micro F1 of the SCP codes that the lexicon reads in both
 };
 
+/// The figures by the names they have in files.
+inline constexpr std::array<std::pair<const char*, std::optional<signal::Figure> GroupScore::*>, 3>
+    figure_fields{{{"accuracy", &GroupScore::accuracy},
+                   {"rouge_l", &GroupScore::rouge_l},
+                   {"token_f1", &GroupScore::token_f1}}};
+inline constexpr std::array<std::pair<const char*, std::optional<double> GroupScore::*>, 2> value_fields{
+    {{"bleu", &GroupScore::bleu}, {"statement_f1", &GroupScore::statement_f1}}};
+
 /// Group name -> figures: "closed_qa/S", "closed_qa/S/rhythm", ...
 using Scores = std::map<std::string, GroupScore>;
 
+/// One question and what the model said to it.
+struct Answered {
+  std::string id;
+  std::string group;  ///< the narrowest: "closed_qa/S/rhythm"
+  std::vector<heartagent::SampleRecord> records;
+  std::string context, question;
+  std::vector<std::string> options;
+  std::string right, given;
+  double score = 0;  ///< 0 to 1: right or not; open questions and reports: ROUGE-L
+};
+
+struct Scored {
+  Scores groups;
+  std::vector<Answered> answers;  ///< in the order of the samples
+};
+
 /// Asks every sample and compares. Progress stage "bench". Errors: those of the model, cancelled.
-[[nodiscard]] Result<Scores> score(Model& model, const std::vector<Sample>& samples,
+[[nodiscard]] Result<Scored> score(Model& model, const std::vector<Sample>& samples,
                                    const heartagent::Lexicon& lexicon, JobContext& job);
 
 /// True if a closed answer is the right option: the same words, capitals and outer punctuation aside.
