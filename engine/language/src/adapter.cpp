@@ -24,7 +24,7 @@ bool is_set(const Json& json, const char* name) {
 
 /// The factor of B A: alpha / r, or alpha / sqrt(r) where the adapter was trained so. [Kalajdzievski 2023]
 Result<float> scale_of(const std::filesystem::path& folder) {
-  const auto text = read_text(folder / "adapter_config.json", max_config_bytes);
+  const auto text = tensor::read_text(folder / "adapter_config.json", max_config_bytes);
   if (!text) return pass_on(text);
   const Json json = Json::parse(*text, nullptr, false);
   if (!json.is_object()) return fail(ErrorCode::damaged, "adapter_config.json is not a JSON object");

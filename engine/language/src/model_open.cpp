@@ -108,7 +108,7 @@ Result<void> check_all(const TensorStore& store) {
 
 /// The end tokens that a generation_config.json adds, and the template of tokenizer_config.json; neither is
 /// needed.
-void read_extras(const FolderFiles& files, Model& model) {
+void read_extras(const tensor::PretrainedFolder& files, Model& model) {
   if (const auto text = files.text("generation_config.json", max_small_file)) {
     const Json json = Json::parse(*text, nullptr, false);
     const Json ends = json.is_object() ? json.value("eos_token_id", Json()) : Json();
@@ -150,7 +150,7 @@ Result<std::shared_ptr<const Model>> Model::open(const std::filesystem::path& pa
                                                  const LoadOptions& options) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error)) return open_gguf(path, options);
-  const auto files = FolderFiles::open(path);
+  const auto files = tensor::PretrainedFolder::open(path, language_kind);
   if (!files) return pass_on(files);
   const auto text = files->text("config.json", max_small_file);
   if (!text) return pass_on(text);

@@ -64,7 +64,7 @@ Result<Quantised> quantise_folder(const fs::path& from, const fs::path& to, Weig
   const auto model = Model::open(from, {.checks_values = true});
   if (!model) return pass_on(model);
   std::vector<std::shared_ptr<const void>> owners;
-  const auto files = FolderFiles::open(from);
+  const auto files = tensor::PretrainedFolder::open(from, language_kind);
   if (!files) return pass_on(files);
   const auto store = open_shards(*files, owners);
   if (!store) return pass_on(store);

@@ -1,12 +1,6 @@
 #include "tensor_store.h"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
-#include <set>
-
-#include "heartcare/language/model.h"
+#include <optional>
 
 namespace heartcare::language {
 namespace {
@@ -14,9 +8,6 @@ namespace {
 using tensor::Dtype;
 using tensor::WeightFormat;
 using tensor::WeightMatrix;
-using Json = nlohmann::json;
-constexpr std::uint64_t max_index_bytes = 64 << 20;
-constexpr std::size_t max_shards = 1024;
 
 std::optional<WeightFormat> format_of(const tensor::Safetensors& file, const tensor::TensorView& view) {
   if (view.dtype == Dtype::f32) return WeightFormat::f32;
@@ -38,27 +29,6 @@ Result<WeightMatrix> matrix_of(const tensor::TensorView& view, WeightFormat form
     columns = columns / tensor::block_bytes(format) * tensor::block_values(format);
   }
   return tensor::weight_matrix(format, rows, columns, view.bytes);
-}
-
-/// A file's own name: nothing that leads to another folder.
-bool is_plain_name(const std::string& name) {
-  return !name.empty() && name.size() <= 200 && name[0] != '.' && name.find('/') == std::string::npos &&
-         name.find('\\') == std::string::npos && name.find('\0') == std::string::npos;
-}
-
-Result<std::set<std::string>> shard_names(const Json& index, std::set<std::string>& tensors) {
-  const auto map = index.is_object() ? index.find("weight_map") : index.end();
-  if (!index.is_object() || map == index.end() || !map->is_object())
-    return fail(ErrorCode::damaged, "the index of the shards is of the wrong form");
-  std::set<std::string> names;
-  for (const auto& [name, file] : map->items()) {
-    if (!file.is_string() || !is_plain_name(file.get<std::string>()))
-      return fail(ErrorCode::damaged, "the index of the shards names a file outside the folder");
-    names.insert(file.get<std::string>());
-    tensors.insert(name);
-  }
-  if (names.size() > max_shards) return fail(ErrorCode::limit_exceeded, "more than 1024 shards");
-  return names;
 }
 
 }  // namespace
@@ -98,59 +68,15 @@ Result<std::vector<float>> TensorStore::vector(const std::string& name, std::int
   return values;
 }
 
-Result<std::string> read_text(const std::filesystem::path& file, std::uint64_t most) {
-  std::error_code error;
-  const auto bytes = std::filesystem::file_size(file, error);
-  const std::string name = file.filename().string();
-  if (error) return fail(ErrorCode::not_found, name + " is not there");
-  if (bytes > most) return fail(ErrorCode::limit_exceeded, name + " is too large");
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream) return fail(ErrorCode::io, "cannot read " + name);
-  return text;
-}
-
-Result<FolderFiles> FolderFiles::open(const std::filesystem::path& folder) {
-  FolderFiles files;
-  files.folder_ = folder;
-  std::error_code error;
-  if (!std::filesystem::exists(folder / "manifest.json", error)) return files;
-  auto checked = tensor::ModelFolder::open(folder, language_kind);
-  if (!checked) return pass_on(checked);
-  files.checked_ = std::move(*checked);
-  return files;
-}
-
-Result<std::string> FolderFiles::text(const std::string& name, std::uint64_t most) const {
-  if (!checked_) return read_text(folder_ / name, most);
-  const auto bytes = checked_->bytes(name);
-  if (!bytes) return pass_on(bytes);
-  if (bytes->size() > most) return fail(ErrorCode::limit_exceeded, name + " is too large");
-  return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-}
-
-Result<tensor::Safetensors> FolderFiles::weights(const std::string& name) const {
-  return checked_ ? checked_->weights(name) : tensor::Safetensors::open(folder_ / name);
-}
-
-Result<TensorStore> open_shards(const FolderFiles& files, std::vector<std::shared_ptr<const void>>& owners) {
-  std::set<std::string> names{"model.safetensors"}, tensors;
-  if (const auto index = files.text("model.safetensors.index.json", max_index_bytes); index) {
-    const auto listed = shard_names(Json::parse(*index, nullptr, false), tensors);
-    if (!listed) return pass_on(listed);
-    names = *listed;
-  } else if (index.error().code != ErrorCode::not_found) {
-    return pass_on(index);
-  }
+Result<TensorStore> open_shards(const tensor::PretrainedFolder& files,
+                                std::vector<std::shared_ptr<const void>>& owners) {
+  auto shards = files.shards();
+  if (!shards) return pass_on(shards);
   TensorStore store;
-  for (const std::string& name : names) {
-    auto file = files.weights(name);
-    if (!file) return pass_on(file);
-    if (const auto added = store.add(*file); !added) return pass_on(added);
-    owners.push_back(std::make_shared<const tensor::Safetensors>(std::move(*file)));
+  for (tensor::Safetensors& file : *shards) {
+    if (const auto added = store.add(file); !added) return pass_on(added);
+    owners.push_back(std::make_shared<const tensor::Safetensors>(std::move(file)));
   }
-  for (const std::string& tensor : tensors)
-    if (!store.has(tensor)) return fail(ErrorCode::not_found, "a tensor of the index is in no shard");
   return store;
 }
 

@@ -1,14 +1,12 @@
 #pragma once
-#include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "heartcare/language/config.h"
 #include "heartcare/tensor/gguf.h"
-#include "heartcare/tensor/model_folder.h"
+#include "heartcare/tensor/pretrained_folder.h"
 #include "heartcare/tensor/safetensors.h"
 #include "heartcare/tensor/weights.h"
 
@@ -34,26 +32,8 @@ class TensorStore {
   std::map<std::string, tensor::WeightMatrix> matrices_;
 };
 
-/// The files of a Hugging Face folder. With a manifest.json every listed file was compared with its hash, and
-/// it is those same bytes that are given out.
-class FolderFiles {
- public:
-  /// Errors: those of ModelFolder::open, if there is a manifest.
-  [[nodiscard]] static Result<FolderFiles> open(const std::filesystem::path& folder);
-  /// A text file whole. Errors: not_found, io, limit_exceeded.
-  [[nodiscard]] Result<std::string> text(const std::string& name, std::uint64_t most) const;
-  [[nodiscard]] Result<tensor::Safetensors> weights(const std::string& name) const;
-
- private:
-  std::filesystem::path folder_;
-  std::optional<tensor::ModelFolder> checked_;
-};
-
-/// Reads a text file whole. Errors: not_found, io, limit_exceeded.
-[[nodiscard]] Result<std::string> read_text(const std::filesystem::path& file, std::uint64_t most);
-
 /// model.safetensors, or the shards that model.safetensors.index.json lists. Their owners are appended.
-[[nodiscard]] Result<TensorStore> open_shards(const FolderFiles& files,
+[[nodiscard]] Result<TensorStore> open_shards(const tensor::PretrainedFolder& files,
                                               std::vector<std::shared_ptr<const void>>& owners);
 
 }  // namespace heartcare::language

@@ -47,15 +47,21 @@ torch::ScalarType torch_type(Dtype dtype) {
   return torch::kFloat;
 }
 
+Result<torch::Tensor> load_tensor(const TensorView& view) {
+  if (const auto values = check_values(view); !values) return pass_on(values);
+  try {
+    return copy_of(view);
+  } catch (const c10::Error&) {  // libtorch's way to say that there is no memory
+    return fail(ErrorCode::limit_exceeded, "no memory for tensor " + view.name);
+  }
+}
+
 Result<NamedTensors> load_tensors(const Safetensors& file) {
   NamedTensors result;
   for (const TensorView& view : file.tensors()) {
-    if (const auto values = check_values(view); !values) return pass_on(values);
-    try {
-      result.emplace(view.name, copy_of(view));
-    } catch (const c10::Error&) {  // libtorch's way to say that there is no memory
-      return fail(ErrorCode::limit_exceeded, "no memory for tensor " + view.name);
-    }
+    auto tensor = load_tensor(view);
+    if (!tensor) return pass_on(tensor);
+    result.emplace(view.name, std::move(*tensor));
   }
   return result;
 }

@@ -15,6 +15,8 @@ namespace heartcare::tensor {
 
 using NamedTensors = std::map<std::string, torch::Tensor>;
 
+/// One tensor, copied to the CPU in its stored type. Errors: those of check_values; limit_exceeded (no memory).
+[[nodiscard]] Result<torch::Tensor> load_tensor(const TensorView& view);
 /// All tensors of a file, copied to the CPU in their stored types. Errors: those of Safetensors::open and of
 /// check_values.
 [[nodiscard]] Result<NamedTensors> load_tensors(const std::filesystem::path& path);
