@@ -3,13 +3,13 @@
 
     compare_vision.py BUILD_BIN PAGE.png
 
-pip install torch==2.2.2 transformers==4.49.0 'numpy<2' pillow. PAGE.png is a page of `heartcare render`. Makes random SigLIP models
-(small ones of several shapes, whole SigLIPs with a text tower, shards, f16 and bf16 files, bilinear resampling, other means, and one of
-the shape of so400m-patch14-384 with 3 layers), cuts twelve boxes out of the page, and compares: the maps with Pillow's crop and resize,
+pip install torch==2.2.2 transformers==4.49.0 'numpy<2' pillow==11.1.0. PAGE.png is a page of `heartcare render`. Makes random SigLIP models
+(small ones of several shapes, whole SigLIPs with a text tower, shards, f16 and bf16 files, bilinear resampling, other means, one of
+the shape of so400m-patch14-384 with 3 layers, and Heartcare-Mini's, grey and wide), cuts twelve boxes out of the page, and compares: the maps with Pillow's crop and resize,
 which must be equal to the last bit, and the pooled features with SiglipVisionModel on what SiglipImageProcessor makes of the same boxes,
 within TOLERANCE of the largest feature.
 """
-import os, subprocess, sys, tempfile
+import json, os, subprocess, sys, tempfile
 import numpy, torch
 from PIL import Image
 from transformers import SiglipConfig, SiglipImageProcessor, SiglipModel, SiglipVisionConfig, SiglipVisionModel
@@ -51,6 +51,15 @@ def models():
     yield "small, bf16 file", vision().bfloat16(), {}, {}
     yield "base-patch16-224 shape, 2 layers", SiglipVisionModel(SiglipVisionConfig(num_hidden_layers=2)), {}, {}
     yield "so400m-patch14-384 shape, 3 layers", SiglipVisionModel(SiglipVisionConfig(**SO400M)), {}, {}
+    yield "Heartcare-Mini's shape", mini(), {}, dict(image_mean=[0.5], image_std=[0.5])
+
+
+def mini():
+    """Grey pictures of 192 x 384, which transformers' configuration cannot say: the positions are put in by hand."""
+    model = SiglipVisionModel(SiglipVisionConfig(hidden_size=192, intermediate_size=768, num_hidden_layers=6, num_attention_heads=6, num_channels=1, image_size=192, patch_size=24))
+    embeddings = model.vision_model.embeddings
+    embeddings.position_embedding, embeddings.position_ids = torch.nn.Embedding(128, 192), torch.arange(128)[None]
+    return model
 
 
 def ours(binary, folder, page, boxes, *options):
@@ -71,15 +80,17 @@ def compare(binary, name, model, save, preprocessing, page):
         randomise(model, 1.5)
         model.save_pretrained(folder, **save)
         vision = model.config.vision_config if hasattr(model.config, "vision_config") else model.config
-        size = vision.image_size
-        processor = SiglipImageProcessor(size=dict(height=size, width=size), **preprocessing)
+        height, width = vision.image_size, vision.image_size * (2 if vision.num_channels == 1 else 1)
+        if height != width:
+            json.dump({**vision.to_dict(), "image_size": [height, width]}, open(folder + "/config.json", "w"))
+        processor = SiglipImageProcessor(size=dict(height=height, width=width), **preprocessing)
         processor.save_pretrained(folder)
         maps, features = ours(binary, folder, page, boxes)
-        crops = [page.crop((l, t, l + w, t + h)) for l, t, w, h in (boxes[i] for i in present)]
-        resized = [numpy.asarray(c.resize((size, size), processor.resample)) for c in crops]
+        crops = [page.crop((l, t, l + w, t + h)).convert("L" if vision.num_channels == 1 else "RGB") for l, t, w, h in (boxes[i] for i in present)]
+        resized = [numpy.asarray(c.resize((width, height), processor.resample)) for c in crops]
         bits = sum(int((maps[i] != r.ravel()).sum()) for i, r in zip(present, resized))
         model = model.float().eval()
-        pictures = processor(crops, return_tensors="pt").pixel_values
+        pictures = processor([numpy.asarray(c).reshape(c.height, c.width, -1) for c in crops], return_tensors="pt", input_data_format="channels_last").pixel_values
         with torch.no_grad():
             expected = torch.cat([model.vision_model(p[None]).pooler_output for p in pictures]).double().numpy()
         worst = numpy.abs(features[present] - expected).max() / numpy.abs(expected).max()
