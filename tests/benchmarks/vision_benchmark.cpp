@@ -59,10 +59,25 @@ void encode(benchmark::State& state, const VisionConfig& config, int leads) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(cut, mini, mini_config())->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(cut, so400m, so400m())->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(encode, mini_12_maps, mini_config(), 12)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(encode, base_224_12_maps, VisionConfig{}, 12)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK_CAPTURE(encode, so400m_1_map, so400m(), 1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(cut, mini, mini_config())
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(cut, so400m, so400m())
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(encode, mini_12_maps, mini_config(), 12)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(encode, base_224_12_maps, VisionConfig{}, 12)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+BENCHMARK_CAPTURE(encode, so400m_1_map, so400m(), 1)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 BENCHMARK_MAIN();

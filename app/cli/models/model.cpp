@@ -6,10 +6,12 @@
 #include "heartcare/beat/model_file.h"
 #include "heartcare/tensor/model_folder.h"
 #include "heartcare/training/run_summary.h"
+#include "heartcare/vision/vision_folder.h"
 #include "json.h"
 #include "language/language_models.h"
 #include "output.h"
 #include "text.h"
+#include "vision/vision_models.h"
 
 namespace heartcare::cli {
 namespace {
@@ -124,6 +126,8 @@ Result<tensor::Manifest> pack(const ModelOptions& options) {
 int model(Program& program, const ModelOptions& options) {
   if (options.action == "quantise")
     return language_quantise(program, options.folder, options.output, options.format);
+  if (options.action != "pack" && vision::is_vision_folder(options.folder))
+    return vision_info(program, options.folder, options.action == "verify");
   if (options.action != "pack" && is_language_model(options.folder))
     return language_info(program, options.folder, options.action == "verify");
   if (options.action == "pack") {
@@ -142,9 +146,10 @@ void add_model(CLI::App& app, Program& program) {
       "  heartcare model verify resources/models/heartcare-mini/beat\n"
       "  heartcare model pack out/ --run runs/beat --figures figures.json --card card.md\n"
       "  heartcare model info SmolLM2-135M-Instruct.Q4_1.gguf\n"
+      "  heartcare model verify siglip-so400m-patch14-384/\n"
       "  heartcare model quantise phi-3/ --output phi-3-q4/ --format q4_1\n"
-      "verify compares every file with its SHA-256, and looks at every weight of a language model.\n"
-      "docs/model-folder.md and docs/language.md describe the formats.");
+      "verify compares every file with its SHA-256, and looks at every weight of language models and image\n"
+      "encoders. docs/model-folder.md, docs/language.md and docs/vision.md describe the formats.");
   command.add_option("ACTION", options->action, "info, verify, quantise or pack")
       ->required()
       ->check(CLI::IsMember({"info", "verify", "quantise", "pack"}));
