@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "cut_maps.h"
 #include "heartcare/digest/sha256.h"
 
 namespace heartcare::vision {
@@ -42,16 +43,13 @@ Result<std::string> page_hash(const RasterView& page, const LeadBoxes& boxes) {
   return hash.hex();
 }
 
-Result<LeadMaps> cut_lead_maps(const RasterView& page, const LeadBoxes& boxes, const VisionConfig& config,
-                               Filter filter) {
-  if (const auto valid = validate(config); !valid) return pass_on(valid);
-  auto hash = page_hash(page, boxes);
-  if (!hash) return pass_on(hash);
+Result<LeadMaps> cut_maps(const RasterView& page, const LeadBoxes& boxes, const VisionConfig& config,
+                          Filter filter, std::string hash) {
   LeadMaps maps;
   maps.width = static_cast<int>(config.image_width);
   maps.height = static_cast<int>(config.image_height);
   maps.channels = static_cast<int>(config.channels);
-  maps.page_hash = std::move(*hash);
+  maps.page_hash = std::move(hash);
   maps.pixels.assign(map_count * maps.map_bytes(), 255);
   for (std::size_t i = 0; i < map_count; ++i) {
     if (!boxes[i]) continue;
@@ -62,6 +60,14 @@ Result<LeadMaps> cut_lead_maps(const RasterView& page, const LeadBoxes& boxes, c
     maps.present[i] = true;
   }
   return maps;
+}
+
+Result<LeadMaps> cut_lead_maps(const RasterView& page, const LeadBoxes& boxes, const VisionConfig& config,
+                               Filter filter) {
+  if (const auto valid = validate(config); !valid) return pass_on(valid);
+  auto hash = page_hash(page, boxes);
+  if (!hash) return pass_on(hash);
+  return cut_maps(page, boxes, config, filter, std::move(*hash));
 }
 
 }  // namespace heartcare::vision

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "cut_maps.h"
 #include "feature_cache.h"
 #include "heartcare/tensor_bridge/device.h"
 #include "heartcare/tensor_bridge/tensors.h"
@@ -153,10 +154,10 @@ Result<ImageFeatures> ImageEncoder::encode(const LeadMaps& maps, JobContext& job
 
 Result<ImageFeatures> ImageEncoder::encode(const RasterView& page, const LeadBoxes& boxes,
                                            JobContext& job) const {
-  const auto hash = page_hash(page, boxes);
+  auto hash = page_hash(page, boxes);
   if (!hash) return pass_on(hash);
   if (auto kept = impl_->cache.find(*hash)) return std::move(*kept);
-  const auto maps = cut(page, boxes);
+  const auto maps = cut_maps(page, boxes, config(), impl_->preprocessing.filter, std::move(*hash));
   if (!maps) return pass_on(maps);
   return encode(*maps, job);
 }
