@@ -29,6 +29,11 @@ class Writer {
     flush();
     if (const auto first = tokenizer_.beginning()) ids_.push_back(*first);
   }
+  void tokens(const std::vector<TokenId>& ids) {
+    if (ids.empty()) return;
+    flush();
+    ids_.insert(ids_.end(), ids.begin(), ids.end());
+  }
   void text(std::string_view text) { pending_ += text; }
   void trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
@@ -67,6 +72,7 @@ void write_chatml(Writer& w, const std::vector<Message>& messages) {
     w.mark("<|im_start|>");
     w.text(role(m.speaker));
     w.text("\n");
+    w.tokens(m.lead_in);
     w.text(m.text);
     w.mark("<|im_end|>");
     w.text("\n");
@@ -85,6 +91,7 @@ void write_llama3(Writer& w, const std::vector<Message>& messages) {
   w.mark("<|begin_of_text|>");
   for (const Message& m : messages) {
     header(role(m.speaker));
+    w.tokens(m.lead_in);
     w.trimmed(m.text);
     w.mark("<|eot_id|>");
   }
@@ -98,6 +105,7 @@ void write_phi3(Writer& w, const std::vector<Message>& messages) {
            : m.speaker == Speaker::user ? "<|user|>"
                                         : "<|assistant|>");
     w.text("\n");
+    w.tokens(m.lead_in);
     w.text(m.text);
     w.mark("<|end|>");
     w.text("\n");
@@ -114,11 +122,13 @@ void write_llama2(Writer& w, const std::vector<Message>& messages) {
     } else if (m.speaker == Speaker::user) {
       w.mark("<s>");
       w.text("[INST] " + system);
+      w.tokens(m.lead_in);
       w.trimmed(m.text);
       w.text(" [/INST]");
       system.clear();
     } else {
       w.text(" ");
+      w.tokens(m.lead_in);
       w.trimmed(m.text);
       w.text(" ");
       w.mark("</s>");
@@ -128,7 +138,9 @@ void write_llama2(Writer& w, const std::vector<Message>& messages) {
 
 void write_zephyr(Writer& w, const std::vector<Message>& messages) {
   for (const Message& m : messages) {
-    w.text("<|" + std::string(role(m.speaker)) + "|>\n" + m.text);
+    w.text("<|" + std::string(role(m.speaker)) + "|>\n");
+    w.tokens(m.lead_in);
+    w.text(m.text);
     w.mark("</s>");
     w.text("\n");
   }

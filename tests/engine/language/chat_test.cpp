@@ -54,6 +54,20 @@ TEST(LanguageChat, NoMessageCanSpellAMark) {
   EXPECT_NE(tokenizer.decode(*ids, true).find(hostile), std::string::npos);
 }
 
+TEST(LanguageChat, TokensOfTheProgramStandBeforeTheText) {
+  for (const auto& [format, marks] :
+       {std::pair{ChatFormat::chatml, std::vector<std::string>{"<|im_start|>", "<|im_end|>"}},
+        std::pair{ChatFormat::phi3, std::vector<std::string>{"<|user|>", "<|assistant|>"}},
+        std::pair{ChatFormat::llama2, std::vector<std::string>{"<s>", "</s>"}}}) {
+    const Tokenizer tokenizer = with_marks(marks);
+    const TokenId tool = *tokenizer.added_token("<tool>");
+    const auto ids = encode_chat(tokenizer, format, {{Speaker::user, "Hi <tool>", {tool, tool}}});
+    ASSERT_TRUE(ids);
+    EXPECT_EQ(std::count(ids->begin(), ids->end(), tool), 2);
+    EXPECT_NE(tokenizer.decode(*ids, true).find("<tool><tool>Hi <tool>"), std::string::npos);
+  }
+}
+
 TEST(LanguageChat, RefusesAVocabularyWithoutTheMarks) {
   const auto ids = encode_chat(with_marks({"<|im_start|>"}), ChatFormat::chatml, talk);
   ASSERT_FALSE(ids);

@@ -25,7 +25,8 @@ enum class ChatFormat {
 enum class Speaker { system, user, assistant };
 struct Message {
   Speaker speaker = Speaker::user;
-  std::string text;  ///< always read as ordinary text: it cannot spell a special token
+  std::string text;              ///< always read as ordinary text: it cannot spell a special token
+  std::vector<TokenId> lead_in;  ///< tokens of this program before the text
 };
 
 /// The conversation as tokens, up to where the assistant's next answer begins. No system message is added

@@ -1,0 +1,145 @@
+#include "heartcare/assistant/assistant.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "heartcare/heartagent/lexicon.h"
+#include "heartcare/heartagent/templates.h"
+#include "heartcare/reading/knowledge.h"
+#include "heartcare/wiring/resources.h"
+
+namespace heartcare::assistant {
+namespace {
+
+using Json = nlohmann::json;
+using heartcaregpt::SaidStatement;
+using heartcaregpt::SentenceReading;
+
+/// The lexicon points into its vocabulary, so both live together.
+struct Words {
+  statements::Vocabulary vocabulary;
+  heartagent::Lexicon lexicon;
+};
+
+/// Words about time that the lexicon passes over, because labels do not hold them; no measurement supports
+/// them either.
+bool speaks_of_time(std::string_view word) {
+  static constexpr std::array words{"acute", "old", "recent", "evolving", "chronic", "subacute", "new"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<std::string> words_of_time(std::string_view sentence) {
+  std::vector<std::string> found;
+  std::string word;
+  for (std::size_t i = 0; i <= sentence.size(); ++i) {
+    const unsigned char c = i < sentence.size() ? static_cast<unsigned char>(sentence[i]) : ' ';
+    if (std::isalpha(c)) {
+      word += static_cast<char>(std::tolower(c));
+      continue;
+    }
+    if (speaks_of_time(word)) found.push_back(word);
+    word.clear();
+  }
+  return found;
+}
+
+/// Every AHA statement that a phrase stands for.
+void add_said(const heartagent::ReadStatement& read, const statements::Vocabulary& vocabulary,
+              std::vector<SaidStatement>& out) {
+  const statements::ForeignCode* scp = read.code.empty() ? nullptr : vocabulary.find_scp(read.code);
+  const auto add = [&](int code) {
+    SaidStatement said;
+    said.statement.code = code;
+    if (scp) said.statement.modifiers = scp->modifiers;
+    if (scp) said.statement.secondary = scp->secondary;
+    said.statement.leads = read.leads;
+    said.scp = read.code;
+    said.negated = read.negated;
+    said.likelihood = read.likelihood;
+    out.push_back(std::move(said));
+  };
+  for (const int code : scp ? scp->statements : read.statements) add(code);
+  if (scp && scp->statements.empty()) add(0);  // known words without an AHA code: no rule can check them
+}
+
+SentenceReading read_sentence(const Words& words, std::string_view sentence) {
+  const heartagent::ReportReading read = words.lexicon.read(sentence);
+  SentenceReading reading;
+  for (const heartagent::ReadStatement& statement : read.statements)
+    add_said(statement, words.vocabulary, reading.statements);
+  reading.unknown = words_of_time(sentence);
+  reading.unknown.insert(reading.unknown.end(), read.unmapped.begin(), read.unmapped.end());
+  return reading;
+}
+
+Result<std::string> read_text(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return fail(ErrorCode::not_found, file.filename().string() + " is missing");
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+/// The lexicon was written for physicians' reports; generated ones call findings as the templates do, which
+/// the models are trained on. Those names are put beside its own phrases.
+Result<std::string> lexicon_with(const heartagent::Templates& templates,
+                                 const statements::Vocabulary& vocabulary) {
+  const auto text = read_text(wiring::heartagent_folder() / "lexicon.json");
+  if (!text) return text;
+  Json lexicon = Json::parse(*text, nullptr, false);
+  if (!lexicon.is_object() || !lexicon["statements"].is_array() || !lexicon["certainty"].is_array() ||
+      !lexicon["silent"].is_array())
+    return fail(ErrorCode::damaged, "lexicon.json is not what it should be");
+  for (const statements::ForeignCode& scp : vocabulary.scp_codes()) {
+    std::string name = templates.finding(scp.code);
+    for (const char* article : {"a ", "an "})
+      if (name.starts_with(article)) name.erase(0, std::strlen(article));
+    if (!name.empty())
+      lexicon["statements"].push_back(
+          {{"id", "template-" + scp.code}, {"phrases", {name}}, {"scp", {scp.code}}});
+  }
+  lexicon["certainty"].push_back(
+      {{"id", "template-likely"}, {"likelihood", 80}, {"side", "after"}, {"phrases", {"highly likely"}}});
+  lexicon["silent"].push_back(
+      {{"id", "template-nothing"},
+       {"phrases",
+        {"not stated", "no finding stated", "no diagnosis stated", "not measurable", "not excluded"}}});
+  return lexicon.dump();
+}
+
+}  // namespace
+
+Result<heartcaregpt::KnowledgePtr> load_knowledge() {
+  auto shipped = reading::load_knowledge();
+  if (!shipped) return pass_on(shipped);
+  auto words = std::make_shared<Words>(Words{shipped->vocabulary, {}});
+  const auto templates =
+      heartagent::Templates::load(wiring::heartagent_folder() / "templates.json", words->vocabulary);
+  if (!templates) return pass_on(templates);
+  const auto text = lexicon_with(*templates, words->vocabulary);
+  if (!text) return pass_on(text);
+  auto lexicon = heartagent::Lexicon::parse(*text, words->vocabulary);
+  if (!lexicon) return pass_on(lexicon);
+  words->lexicon = std::move(*lexicon);
+  auto reader = [words = std::shared_ptr<const Words>(words)](std::string_view sentence) {
+    return read_sentence(*words, sentence);
+  };
+  return std::make_shared<const heartcaregpt::Knowledge>(
+      heartcaregpt::Knowledge{std::move(shipped->vocabulary), std::move(shipped->rules), std::move(reader)});
+}
+
+Result<std::filesystem::path> model_folder(const std::filesystem::path& asked) {
+  const std::filesystem::path folder = asked.empty() ? wiring::models_folder() / "heartcare-mini" : asked;
+  std::error_code error;
+  if (std::filesystem::is_regular_file(folder / "manifest.json", error)) return folder;
+  if (asked.empty())
+    return fail(
+        ErrorCode::not_found,
+        "no trained language model comes with this version; name one by --model DIR (docs/engine.md)");
+  return fail(ErrorCode::not_found, "there is no model: the folder has no manifest.json (docs/engine.md)");
+}
+
+}  // namespace heartcare::assistant
