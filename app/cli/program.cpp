@@ -115,8 +115,9 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
     app.add_flag("--json", program.json, "Print JSON, for other programs to read");
     app.require_subcommand(1);
     app.footer(main_footer());
-    for (const auto add : {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure,
-                           add_rhythm, add_interpret, add_evaluate, add_agent, add_bench, add_chat})
+    for (const auto add :
+         {add_info, add_render, add_convert, add_simulate, add_annotations, add_measure, add_rhythm,
+          add_interpret, add_report, add_ask, add_compare, add_evaluate, add_agent, add_bench, add_chat})
       add(app, program);
 #ifdef HEARTCARE_HAS_PACS
     add_pacs(app, program);
@@ -126,7 +127,6 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
       add(app, program);
 #endif
 #ifdef HEARTCARE_HAS_DICOM
-    add_report(app, program);
     add_encapsulate(app, program);
 #endif
     return parse_and_run(app, program, argc, argv);

@@ -55,6 +55,13 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+std::string shown_text(std::string_view text) {
+  std::string clean;
+  for (const char c : text)
+    if (c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) clean += c;
+  return clean;
+}
+
 std::string text_table(const std::vector<std::string>& headers,
                        const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;

@@ -25,6 +25,9 @@ using reading::number;
 /// The lead's label without control characters, so that a file cannot steer the terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
+/// A model's text without control characters but line breaks and tabs, so that it cannot steer the terminal.
+[[nodiscard]] std::string shown_text(std::string_view text);
+
 /// Rows below their headers, the first column flush left, the others flush right, two spaces between them.
 /// Precondition: every row as long as the headers.
 [[nodiscard]] std::string text_table(const std::vector<std::string>& headers,

@@ -14,6 +14,9 @@ void add_rhythm(CLI::App& app, Program& program);
 void add_interpret(CLI::App& app, Program& program);
 void add_evaluate(CLI::App& app, Program& program);
 void add_chat(CLI::App& app, Program& program);
+void add_report(CLI::App& app, Program& program);
+void add_ask(CLI::App& app, Program& program);
+void add_compare(CLI::App& app, Program& program);
 void add_agent(CLI::App& app, Program& program);
 void add_bench(CLI::App& app, Program& program);
 

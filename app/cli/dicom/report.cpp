@@ -1,4 +1,3 @@
-#include "commands/commands.h"
 #include "dicom_commands.h"
 #include "heartcare/reporting/draft.h"
 #include "json.h"
@@ -6,12 +5,7 @@
 namespace heartcare::cli {
 namespace {
 
-struct ReportOptions {
-  std::string input, output, prior, draft, verified_by, organization;
-  bool force = false;
-};
-
-Result<void> add_references(const ReportOptions& options, dicom::EcgReport& report) {
+Result<void> add_references(const DicomReportOptions& options, dicom::EcgReport& report) {
   for (const auto& [path, into] :
        {std::pair{&options.prior, &report.prior}, std::pair{&options.draft, &report.draft}}) {
     if (path->empty()) continue;
@@ -22,7 +16,7 @@ Result<void> add_references(const ReportOptions& options, dicom::EcgReport& repo
   return {};
 }
 
-Result<dicom::EcgReport> make_report(Program& program, const ReportOptions& options, JobContext& job) {
+Result<dicom::EcgReport> make_report(Program& program, const DicomReportOptions& options, JobContext& job) {
   const auto knowledge = reading::load_knowledge();
   if (!knowledge) return pass_on(knowledge);
   const auto record = program.registry.open(options.input, job);
@@ -41,7 +35,9 @@ Result<dicom::EcgReport> make_report(Program& program, const ReportOptions& opti
   return report;
 }
 
-int write(Program& program, const ReportOptions& options) {
+}  // namespace
+
+int write_dicom_report(Program& program, const DicomReportOptions& options) {
   std::error_code error;
   if (!options.force && std::filesystem::exists(options.output, error))
     return report(program, {ErrorCode::invalid_argument, "the file exists; --force replaces it", {}},
@@ -66,25 +62,13 @@ int write(Program& program, const ReportOptions& options) {
   return 0;
 }
 
-}  // namespace
-
-void add_report(CLI::App& app, Program& program) {
-  auto options = std::make_shared<ReportOptions>();
-  CLI::App& command =
-      add_command(app, program, "report", "Write measurements and statements as a DICOM structured report",
-                  "  heartcare report ecg.dcm -o draft.dcm\n"
-                  "  heartcare report ecg.dcm -o final.dcm --confirms draft.dcm --verified-by 'Doe, Jane' "
-                  "--organization Clinic\n"
-                  "Without --verified-by it is a machine's draft: partial, unverified, preliminary. "
-                  "(Comprehensive SR, TID 3700)");
-  command.add_option("INPUT", options->input, "A DICOM ECG")->required();
-  command.add_option("-o,--output", options->output, "NAME.dcm")->required();
-  command.add_option("--prior", options->prior, "An earlier DICOM ECG that it was compared with");
-  command.add_option("--confirms", options->draft, "The draft that this report confirms");
-  command.add_option("--verified-by", options->verified_by, "The physician who has read the ECG");
-  command.add_option("--organization", options->organization, "Where that physician works");
-  command.add_flag("--force", options->force, "Replace an existing file");
-  on_chosen<ReportOptions>(command, program, options, write);
+void add_dicom_report_options(CLI::App& command, DicomReportOptions& options) {
+  command.add_option("-o,--output", options.output, "NAME.dcm: write a DICOM structured report");
+  command.add_option("--prior", options.prior, "An earlier DICOM ECG that it was compared with");
+  command.add_option("--confirms", options.draft, "The draft that this report confirms");
+  command.add_option("--verified-by", options.verified_by, "The physician who has read the ECG");
+  command.add_option("--organization", options.organization, "Where that physician works");
+  command.add_flag("--force", options.force, "Replace an existing file");
 }
 
 }  // namespace heartcare::cli

@@ -18,14 +18,6 @@ struct ChatOptions {
   lm::GenerationOptions generation;
 };
 
-/// The model's text without control characters, so that it cannot steer the terminal.
-std::string shown_text(const std::string& text) {
-  std::string clean;
-  for (const char c : text)
-    if (c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f)) clean += c;
-  return clean;
-}
-
 std::string_view reason_name(lm::EndReason reason) {
   switch (reason) {
     case lm::EndReason::end_token:

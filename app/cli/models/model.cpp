@@ -4,6 +4,7 @@
 
 #include "commands/commands.h"
 #include "heartcare/beat/model_file.h"
+#include "heartcare/heartcaregpt/model_folder.h"
 #include "heartcare/tensor/model_folder.h"
 #include "heartcare/training/run_summary.h"
 #include "heartcare/vision/vision_folder.h"
@@ -28,6 +29,44 @@ Json manifest_json(const tensor::Manifest& m, const std::string& hash) {
             {"licence", m.licence}, {"weights_hash", hash}, {"files", Json::array()}, {"metrics", m.metrics}};
   for (const auto& file : m.files) json["files"].push_back({{"path", file.path}, {"bytes", file.bytes}});
   return json;
+}
+
+bool is_heartcaregpt(const std::string& folder) {
+  std::error_code error;
+  return fs::is_regular_file(fs::path(folder) / heartcaregpt::weights_file, error);
+}
+
+/// The folder and its parts, every file compared with its hash.
+int verify_heartcaregpt(Program& program, const std::string& folder) {
+  JobContext job(program.stop);
+  const auto model = heartcaregpt::verify_folder(folder, job);
+  if (!model) return report(program, model.error(), folder);
+  if (program.json) {
+    Json json = manifest_json(model->manifest, model->weights_hash);
+    json["trained"] = model->trained;
+    json["statements"] = model->config.statements;
+    json["parts"] = Json::object();
+    for (const auto& part : model->parts)
+      json["parts"][part.name] = manifest_json(part.manifest, part.weights_hash);
+    program.out << dump(json) << '\n';
+    return 0;
+  }
+  const auto& m = model->manifest;
+  std::vector<std::pair<std::string, std::string>> rows{
+      {"kind", m.kind},
+      {"name", m.name + " " + m.version},
+      {"created", m.created},
+      {"licence", m.licence},
+      {"weights hash", model->weights_hash},
+      {"trained", model->trained ? "yes" : "no: what it writes means nothing"},
+      {"ECGs enter as", std::string(signal_form_name(model->config.signal_form)) +
+                            (model->config.has_image() ? ", and pages" : ", no pages")},
+      {"statements", std::to_string(model->config.statements.size()) + " with a confidence"}};
+  for (const auto& part : model->parts)
+    rows.emplace_back(
+        part.name, part.manifest.name + " " + part.manifest.version + ", " + part.weights_hash.substr(0, 12));
+  program.out << name_value_table(rows) << "every file of every part is as the manifests say\n";
+  return 0;
 }
 
 int verify(Program& program, const ModelOptions& options) {
@@ -126,6 +165,8 @@ Result<tensor::Manifest> pack(const ModelOptions& options) {
 int model(Program& program, const ModelOptions& options) {
   if (options.action == "quantise")
     return language_quantise(program, options.folder, options.output, options.format);
+  if (options.action != "pack" && is_heartcaregpt(options.folder))
+    return verify_heartcaregpt(program, options.folder);
   if (options.action != "pack" && vision::is_vision_folder(options.folder))
     return vision_info(program, options.folder, options.action == "verify");
   if (options.action != "pack" && is_language_model(options.folder))

@@ -14,6 +14,8 @@ namespace {
 using torch::Tensor;
 
 constexpr std::int64_t largest_batch = 64;  ///< windows at once: bounds the memory
+/// Up to so many windows, a page's, somebody waits for: they go one by one, so that a stop is followed soon.
+constexpr std::int64_t few_windows = 8;
 
 /// Ids as a tensor (windows, queries, levels). Errors: invalid_argument.
 Result<Tensor> id_tensor(std::span<const std::uint16_t> ids, std::int64_t levels, const BeatConfig& c) {
@@ -85,9 +87,10 @@ Result<Tokens> Tokenizer::encode(const Prepared& stretch, JobContext& job) const
   Tokens tokens{c.queries, c.levels,        slices_of(stretch.samples, c.window()),
                 {},        stretch.present, stretch.samples};
   const Tensor windows = windows_of(stretch, tokens.slices, c);
-  for (std::int64_t from = 0; from < windows.size(0); from += largest_batch) {
+  const std::int64_t batch = windows.size(0) > few_windows ? largest_batch : 1;
+  for (std::int64_t from = 0; from < windows.size(0); from += batch) {
     if (auto go = job.checkpoint(); !go) return pass_on(go);
-    const auto count = std::min(largest_batch, windows.size(0) - from);
+    const auto count = std::min(batch, windows.size(0) - from);
     const auto encoded = impl_->network->encode(windows.narrow(0, from, count).to(impl_->device));
     const Tensor ids = impl_->network->quantiser->forward(encoded.latents).ids.cpu().contiguous();
     for (std::int64_t i = 0; i < ids.numel(); ++i)

@@ -83,7 +83,11 @@ std::optional<Result<ModelInfo>> SessionThread::model() const {
 }
 
 void SessionThread::open(const std::stop_token& stop) {
-  JobContext job(stop);
+  JobContext job(stop, [this](double fraction, std::string_view stage) {
+    guarded([&] {
+      if (options_.opening) options_.opening(fraction, stage);
+    });
+  });
   auto opened = run_guarded<EnginePtr>(opener_, job);
   Result<ModelInfo> info = opened ? Result<ModelInfo>((*opened)->info()) : Result<ModelInfo>(pass_on(opened));
   if (opened) engine_ = std::move(*opened);

@@ -106,6 +106,27 @@ TEST(CheckedText, WithoutMeasurementsNothingIsCheckable) {
   for (const Sentence& sentence : checked) EXPECT_EQ(sentence.verdict, Verdict::not_checkable);
 }
 
+TEST(CheckedText, TakesAnyBytes) {
+  const KnowledgePtr knowledge = shipped_knowledge(read_bradycardia);
+  const auto findings = slow_heart();
+  const std::string pieces[] = {
+      "QRS", " axis ", "-", "\xe2\x88\x92",       "12",      ".", "\n", ": ", "\xff",
+      " ms", "pr",     ";", std::string(1, '\0'), "\xc2\xb0"};
+  std::uint64_t state = 1;
+  for (int i = 0; i < 2000; ++i) {
+    std::string text;
+    for (int k = 0; k < 12; ++k) {
+      state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+      text += pieces[(state >> 33) % std::size(pieces)];
+    }
+    for (const Sentence& sentence : check_text(text, *knowledge, &findings)) {
+      ASSERT_LE(sentence.first + sentence.count, text.size());
+      for (const CheckedNumber& number : sentence.numbers)
+        ASSERT_LE(number.first + number.count, sentence.count) << text;
+    }
+  }
+}
+
 TEST(CheckedText, ReaderIsGivenWordsWithoutHeadingAndNumbers) {
   std::string given;
   const KnowledgePtr knowledge = shipped_knowledge([&](std::string_view words) {

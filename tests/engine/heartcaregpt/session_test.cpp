@@ -116,6 +116,22 @@ TEST_F(SessionLine, SaysWhyThereIsNoModel) {
   EXPECT_EQ(session->model()->error().code, ErrorCode::not_found);
 }
 
+TEST_F(SessionLine, TellsHowOpeningGoes) {
+  std::vector<double> fractions;
+  std::promise<Result<ModelInfo>> opened;
+  SessionOptions options;
+  options.opening = [&](double fraction, std::string_view) { fractions.push_back(fraction); };
+  options.opened = [&](const Result<ModelInfo>& info) { opened.set_value(info); };
+  const auto session = open_session_with(
+      [this](JobContext& job) -> Result<EnginePtr> {
+        job.progress(0.5, "open");
+        return EnginePtr(engine_);
+      },
+      options);
+  EXPECT_EQ(opened.get_future().get()->name, "fake");
+  EXPECT_THAT(fractions, ElementsAre(0.5));
+}
+
 TEST_F(SessionLine, EndsWithRequestsUnderWay) {
   std::promise<void> begun;
   engine_->before_word = [&, first = true](std::size_t, JobContext& job) mutable {

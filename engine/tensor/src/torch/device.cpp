@@ -58,6 +58,7 @@ Dtype compute_dtype(const Device& device, Precision precision) noexcept {
 Result<void> set_threads(int count) {
   if (count < 1 || count > 1024) return fail(ErrorCode::invalid_argument, "threads must be 1 to 1024");
   torch::set_num_threads(count);
+  set_blas_threads(count);
   return {};
 }
 

@@ -15,6 +15,11 @@ bool cpu_multiplies_bf16() noexcept {
 #endif
 }
 
+void set_blas_threads(int count) noexcept {
+  const auto set = reinterpret_cast<void (*)(int)>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+  if (set) set(count);
+}
+
 GpuInfo first_gpu() {
   GpuInfo info;
   const std::unique_ptr<void, int (*)(void*)> driver(::dlopen("libcuda.so.1", RTLD_LAZY), ::dlclose);

@@ -14,4 +14,9 @@ struct GpuInfo {
 /// that neither its headers nor its library are needed to build. [NVIDIA CUDA Driver API, device management]
 [[nodiscard]] GpuInfo first_gpu();
 
+/// Debian's libtorch multiplies with OpenBLAS, whose own threads torch::set_num_threads() does not know: they
+/// wait for each other awake, and beside other work that costs ten times what they save. Nothing happens with
+/// another BLAS.
+void set_blas_threads(int count) noexcept;
+
 }  // namespace heartcare::tensor

@@ -33,7 +33,7 @@ enum class Task {
   report,   ///< of one ECG
   ask,      ///< about one or more
   compare,  ///< two: earlier, later
-  predict,  ///< what follows one record, as signal
+  predict,  ///< what follows the stretch of one record, as signal
   prepare   ///< nothing to show: measure one and keep what the experts see
 };
 [[nodiscard]] std::string_view task_name(Task task) noexcept;

@@ -76,6 +76,8 @@ struct SessionOptions {
   int threads = 0;              ///< of the language model; 0 = all processors
   std::int64_t context = 4096;  ///< longest sequence, at most the model's own
   std::size_t kept = 8;         ///< ECGs whose measurements and features are kept
+  /// Called on the engine thread while the model is opened: fraction in [0, 1] of stage "open".
+  std::function<void(double fraction, std::string_view stage)> opening;
   /// Called on the engine thread when the model is there, or not.
   std::function<void(const Result<ModelInfo>&)> opened;
 };
