@@ -21,7 +21,7 @@ class CliGpt : public Cli {
 };
 
 TEST_F(CliGpt, ReportsWithStampAndVerdicts) {
-  const auto outcome = run("report a.hea" + options_);
+  const auto outcome = run("report a.hea --temperature 1" + options_);
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("needs a physician's confirmation"));
   EXPECT_THAT(outcome.out, HasSubstr("UNTRAINED MODEL"));
