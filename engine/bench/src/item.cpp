@@ -24,9 +24,28 @@ Result<Enum> named(const std::string& text, std::initializer_list<Enum> all, Nam
   return fail(ErrorCode::damaged, "an unknown dimension or modality");
 }
 
+Result<heartagent::Modality> modality_of(const std::string& name) {
+  using heartagent::Modality;
+  return named(name, {Modality::signal, Modality::image, Modality::both}, heartagent::modality_name);
+}
+
+Result<heartagent::SampleRecord> record_of(const Json& json) {
+  const auto modality = modality_of(json.at("modality").get<std::string>());
+  if (!modality) return pass_on(modality);
+  heartagent::SampleRecord record{json.at("record").get<std::string>(),
+                                  json.at("first").get<std::int64_t>(),
+                                  json.at("count").get<std::int64_t>(),
+                                  json.at("recorded_hz").get<double>(),
+                                  *modality,
+                                  json.value("page", std::string()),
+                                  json.value("look", std::string())};
+  if (record.first < 0 || record.count < 0 || !(record.recorded_hz > 0))
+    return fail(ErrorCode::damaged, "a window outside its recording");
+  return record;
+}
+
 Result<Sample> sample_of(const Json& json) {
   using heartagent::LabelGroup;
-  using heartagent::Modality;
   const auto task = task_of(json.at("task").get<std::string>());
   if (!task) return pass_on(task);
   const auto dimension =
@@ -34,8 +53,7 @@ Result<Sample> sample_of(const Json& json) {
             {LabelGroup::diagnosis, LabelGroup::waveform, LabelGroup::rhythm, LabelGroup::misc},
             heartagent::group_name);
   if (!dimension) return pass_on(dimension);
-  const auto modality = named(json.at("modality").get<std::string>(),
-                              {Modality::signal, Modality::image, Modality::both}, heartagent::modality_name);
+  const auto modality = modality_of(json.at("modality").get<std::string>());
   if (!modality) return pass_on(modality);
   Sample sample;
   sample.id = json.at("id").get<std::string>();
@@ -48,10 +66,15 @@ Result<Sample> sample_of(const Json& json) {
   sample.options = json.value("options", std::vector<std::string>());
   sample.labels = json.value("labels", std::vector<std::string>());
   sample.split = json.at("split").get<std::string>();
-  for (const Json& record : json.at("records"))
-    sample.records.push_back({record.at("record").get<std::string>(), record.at("first").get<std::int64_t>(),
-                              record.at("count").get<std::int64_t>(), record.at("recorded_hz").get<double>(),
-                              *modality, record.value("page", std::string())});
+  for (const Json& entry : json.at("records")) {
+    const auto record = record_of(entry);
+    if (!record) return pass_on(record);
+    sample.records.push_back(*record);
+  }
+  if (json.contains("target")) {
+    sample.target_first = json.at("target").at("first").get<std::int64_t>();
+    sample.target_count = json.at("target").at("count").get<std::int64_t>();
+  }
   return sample;
 }
 

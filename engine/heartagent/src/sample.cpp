@@ -29,6 +29,7 @@ std::string to_json(const Sample& sample) {
                 {"recorded_hz", r.recorded_hz},
                 {"modality", modality_name(r.modality)}};
     if (!r.page.empty()) record["page"] = r.page;
+    if (!r.look.empty()) record["look"] = r.look;
     json["records"].push_back(std::move(record));
   }
   json["context"] = sample.context;

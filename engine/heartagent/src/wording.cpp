@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "heartcare/heartagent/recipe.h"
 #include "heartcare/page/options.h"
 
 namespace heartcare::heartagent {
@@ -23,6 +24,20 @@ std::string page_text(Choices& choices) {
   options.palette = page::all_palettes[choices.below(page::all_palettes.size())];
   options.patient = false;
   return page::to_text(options);
+}
+
+/// How the picture of that page is made. A dark page is a screen, which nobody scans or faxes.
+std::string look_text(const std::string& page, Choices& choices) {
+  PageRecipe recipe;
+  recipe.seed = choices.next() >> 11;  // a JSON number keeps 53 bits
+  const std::size_t of_twenty = choices.below(20);
+  recipe.degradation = of_twenty < 8    ? Degradation::none
+                       : of_twenty < 13 ? Degradation::photo
+                       : of_twenty < 18 ? Degradation::scan
+                                        : Degradation::fax;
+  const bool screen = page.find("palette=dark") != std::string::npos;
+  if (screen && recipe.degradation != Degradation::photo) recipe.degradation = Degradation::none;
+  return to_text(recipe);
 }
 
 }  // namespace
@@ -128,9 +143,16 @@ std::string context_of(const Case& ecg) {
 
 SampleRecord record_of(const Case& ecg, const QuestionSettings& settings, Modality modality,
                        Choices& choices) {
-  SampleRecord record{record_name(ecg, settings, '/'), ecg.facts.first, ecg.facts.count,
-                      ecg.facts.recorded_hz,           modality,        {}};
-  if (modality != Modality::signal) record.page = page_text(choices);
+  SampleRecord record{record_name(ecg, settings, '/'),
+                      ecg.facts.first,
+                      ecg.facts.count,
+                      ecg.facts.recorded_hz,
+                      modality,
+                      {},
+                      {}};
+  if (modality == Modality::signal) return record;
+  record.page = page_text(choices);
+  record.look = look_text(record.page, choices);
   return record;
 }
 

@@ -37,7 +37,10 @@ TEST(BenchSample, GoesThroughJson) {
   sample.id = "closed_qa/x-1/verify";
   sample.labels = {"-AFIB"};
   sample.split = "test";
-  sample.records = {{"ptbxl/1", 10, 5000, 500, heartagent::Modality::signal, ""}};
+  sample.records = {
+      {"ptbxl/1", 10, 5000, 500, heartagent::Modality::image, "layout=3x4", "seed=1 degrade=none"}};
+  sample.target_first = 10;
+  sample.target_count = 5;
   const auto read = parse_sample(heartagent::to_json(sample));
   ASSERT_TRUE(read) << describe(read.error());
   EXPECT_EQ(heartagent::to_json(*read), heartagent::to_json(sample));

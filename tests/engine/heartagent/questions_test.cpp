@@ -4,6 +4,8 @@
 #include <set>
 
 #include "cases.h"
+#include "heartcare/heartagent/recipe.h"
+#include "heartcare/page/options.h"
 
 namespace heartcare::heartagent {
 namespace {
@@ -66,6 +68,30 @@ TEST(HeartagentQuestions, CoverAllTasksAndDimensions) {
   EXPECT_EQ(tasks.size(), all_tasks.size());
   EXPECT_EQ(dimensions.size(), 4U);
   EXPECT_EQ(modalities.size(), 3U);
+}
+
+TEST(HeartagentQuestions, NameThePageAndTheRecipeOfEveryPicture) {
+  std::set<Degradation> degradations;
+  for (const Sample& s : everything(many_cases()))
+    for (const SampleRecord& r : s.records) {
+      EXPECT_EQ(r.page.empty(), r.modality == Modality::signal) << s.id;
+      EXPECT_EQ(r.look.empty(), r.page.empty()) << s.id;
+      if (r.page.empty()) continue;
+      const auto options = page::options_from_text(r.page);
+      const auto recipe = recipe_from_text(r.look);
+      ASSERT_TRUE(options && recipe) << s.id;
+      degradations.insert(recipe->degradation);
+      if (options->palette != page::PaletteId::dark) continue;
+      EXPECT_TRUE(recipe->degradation == Degradation::none || recipe->degradation == Degradation::photo);
+    }
+  EXPECT_EQ(degradations.size(), all_degradations.size());
+}
+
+TEST(HeartagentRecipe, GoesThroughText) {
+  const PageRecipe recipe{9007199254740991, Degradation::fax};
+  EXPECT_EQ(recipe_from_text(to_text(recipe)), recipe);
+  for (const char* text : {"seed=", "seed=-1", "seed=1x", "degrade=burn", "colour=red"})
+    EXPECT_EQ(recipe_from_text(text).error().code, ErrorCode::invalid_argument) << text;
 }
 
 /// The codes that an option may stand for.

@@ -24,6 +24,8 @@ struct SampleRecord {
   double recorded_hz = 500;
   Modality modality = Modality::signal;  ///< how this ECG is shown; a comparison may mix them
   std::string page;  ///< page options as text (engine/page, options_from_text); empty for signals
+  /// How its picture is made: paper, header, damage (recipe.h, recipe_from_text); empty for signals.
+  std::string look;
 };
 
 /// One question with its answer. The schema is in docs/instruction-set.md.
