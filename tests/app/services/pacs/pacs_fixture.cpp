@@ -50,8 +50,10 @@ WithOrthanc::WithOrthanc()
 }
 
 nlohmann::json WithOrthanc::get(const std::string& path) const {
-  return nlohmann::json::parse(http("GET", http_port_, path).body, nullptr, false);
+  return nlohmann::json::parse(body(path), nullptr, false);
 }
+
+std::string WithOrthanc::body(const std::string& path) const { return http("GET", http_port_, path).body; }
 
 int WithOrthanc::post(const std::string& path, const std::string& body) const {
   return http("POST", http_port_, path, body).status;

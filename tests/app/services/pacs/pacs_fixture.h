@@ -33,6 +33,7 @@ class WithOrthanc : public Folder {
 
   /// GET or POST on Orthanc's own interface.
   [[nodiscard]] nlohmann::json get(const std::string& path) const;
+  [[nodiscard]] std::string body(const std::string& path) const;  ///< GET, as bytes
   [[nodiscard]] int post(const std::string& path, const std::string& body) const;
   [[nodiscard]] std::size_t stored() const { return get("/instances").size(); }
   /// Tells Orthanc where our listener is.
