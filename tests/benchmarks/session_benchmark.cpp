@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "heartcare/heartcaregpt/session.h"
-#include "heartcare/tensor/device.h"
 #include "small_gpt.h"
 
 using namespace heartcare;
@@ -38,7 +37,6 @@ const SmallGptFolder& mini() {
 }
 
 EnginePtr engine() {
-  (void)tensor::set_threads(1);  // as the programs do: Beat's windows are too small to share
   static const EnginePtr opened = mini().open(shipped_knowledge()).value();
   return opened;
 }

@@ -3,6 +3,7 @@
 #include "heartcare/beat/model_file.h"
 #include "heartcare/heartcaregpt_bridge/modules.h"
 #include "heartcare/simulator/simulator.h"
+#include "heartcare/tensor/device.h"
 #include "heartcare/tensor/model_folder.h"
 #include "heartcare/tensor_bridge/tensors.h"
 #include "heartcare/vision/vision_folder.h"
@@ -158,6 +159,7 @@ void SmallGptFolder::write_language() const {
 }
 
 Result<EnginePtr> SmallGptFolder::open(KnowledgePtr knowledge, std::int64_t longest) const {
+  static_cast<void>(tensor::set_threads(1));  // as the programs do; much faster beside other work
   SessionOptions options;
   options.knowledge = std::move(knowledge);
   options.device = "cpu";
