@@ -137,6 +137,7 @@ void add_agent(CLI::App& app, Program& program) {
   agent->require_subcommand(1);
   add_build(*agent, program);
   add_review(*agent, program);
+  add_agent_report(*agent, program);
 #ifdef HEARTCARE_HAS_PAGES
   add_agent_pages(*agent, program);
 #endif

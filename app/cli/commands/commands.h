@@ -22,6 +22,7 @@ void add_bench(CLI::App& app, Program& program);
 
 void add_pacs(CLI::App& app, Program& program);  ///< in pacs/, only where DCMTK is
 
+void add_agent_report(CLI::App& agent, Program& program);
 void add_agent_pages(CLI::App& agent, Program& program);  ///< in pages/, only where OpenCV is
 
 // In models/, only where libtorch is.

@@ -41,7 +41,10 @@ void add_split(EvaluationReport& report, const std::string& split, const Lexicon
     rows.push_back({name, fixed(a.precision(), 3), fixed(a.recall(), 3), fixed(a.f1(), 3)});
     json["micro"][name] = agreement_json(a);
   }
-  report.text += text_table({"level", "precision", "recall", "micro F1"}, rows) + "\n";
+  json["unspoken"] = score.unspoken;
+  report.text += text_table({"level", "precision", "recall", "micro F1"}, rows) + "Of the " +
+                 std::to_string(score.micro[0].table_only) + " codes that only the table has, " +
+                 std::to_string(score.unspoken) + " have no word in the report\n\n";
   report.json["splits"].push_back(std::move(json));
 }
 

@@ -99,7 +99,7 @@ Result<Sample> parse_sample(std::string_view line) {
   }
 }
 
-Result<std::vector<Sample>> read_samples(const std::filesystem::path& file, JobContext& job) {
+Result<std::vector<Sample>> read_samples(const std::filesystem::path& file, JobContext& job, TaskKind kind) {
   std::ifstream stream(file);
   if (!stream) return fail(ErrorCode::not_found, "the file of samples cannot be opened");
   std::vector<Sample> samples;
@@ -112,7 +112,8 @@ Result<std::vector<Sample>> read_samples(const std::filesystem::path& file, JobC
     auto sample = parse_sample(line);
     if (!sample)
       return fail(ErrorCode::damaged, "line " + std::to_string(number) + ": " + sample.error().detail);
-    if (sample->task != Task::signal_prediction) samples.push_back(std::move(*sample));
+    const bool prediction = sample->task == Task::signal_prediction;
+    if (prediction == (kind == TaskKind::prediction)) samples.push_back(std::move(*sample));
   }
   return samples;
 }

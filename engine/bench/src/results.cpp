@@ -23,6 +23,9 @@ Json json_of(const GroupScore& score) {
   for (const auto& [name, figure] : figure_fields) json[name] = json_of(score.*figure);
   for (const auto& [name, value] : value_fields)
     json[name] = score.*value ? Json(*(score.*value)) : Json(nullptr);
+  if (score.rubric_items)
+    for (std::size_t i = 0; i < rubric_items.size(); ++i)
+      json["rubric_items"][std::string(rubric_items[i].name)] = (*score.rubric_items)[i];
   return json;
 }
 
@@ -55,6 +58,11 @@ GroupScore score_of(const Json& json) {
   for (const auto& [name, value] : value_fields) {
     const Json found = json.value(name, Json());
     if (!found.is_null()) score.*value = number(found);
+  }
+  if (json.contains("rubric_items")) {
+    score.rubric_items.emplace();
+    for (std::size_t i = 0; i < rubric_items.size(); ++i)
+      (*score.rubric_items)[i] = number(json.at("rubric_items").at(std::string(rubric_items[i].name)));
   }
   return score;
 }

@@ -12,6 +12,8 @@ namespace {
 struct Group {
   std::vector<double> right, rouge, f1;
   std::vector<std::string> made, references;
+  std::vector<double> rubric;
+  RubricMarks marks{};  ///< sums
   std::size_t common = 0, made_codes = 0, reference_codes = 0;
 };
 
@@ -41,11 +43,14 @@ double score_of(const Sample& sample, const std::string& given) {
   return rouge_l(given, sample.answer).f1;
 }
 
-void add(Group& group, const Sample& sample, const std::string& given, const heartagent::Lexicon& lexicon) {
+void add(Group& group, const Sample& sample, const std::string& given, const heartagent::Lexicon& lexicon,
+         const RubricMarks& marks) {
   (has_options(sample) ? group.right : group.rouge).push_back(score_of(sample, given));
   if (has_options(sample)) return;
   group.f1.push_back(token_f1(given, sample.answer).f1);
   if (sample.task != Task::report) return;
+  group.rubric.push_back(rubric_score(marks) / 100);
+  for (std::size_t i = 0; i < marks.size(); ++i) group.marks[i] += marks[i];
   group.made.push_back(given);
   group.references.push_back(sample.answer);
   const auto made = codes_in(lexicon, given), right = codes_in(lexicon, sample.answer);
@@ -61,6 +66,9 @@ GroupScore score_of(const Group& group) {
   score.rouge_l = figure_of(group.rouge);
   score.token_f1 = figure_of(group.f1);
   if (group.made.empty()) return score;
+  score.rubric = figure_of(group.rubric);
+  score.rubric_items = group.marks;
+  for (double& mark : *score.rubric_items) mark /= static_cast<double>(group.made.size());
   score.bleu = corpus_bleu(group.made, group.references);
   const auto all = static_cast<double>(group.made_codes + group.reference_codes);
   score.statement_f1 = all > 0 ? 200 * static_cast<double>(group.common) / all : 0;
@@ -85,7 +93,7 @@ bool same_answer(std::string_view given, std::string_view right) {
 }
 
 Result<Scored> score(Model& model, const std::vector<Sample>& samples, const heartagent::Lexicon& lexicon,
-                     JobContext& job) {
+                     const statements::Vocabulary& vocabulary, JobContext& job) {
   std::map<std::string, Group> groups;
   Scored scored;
   for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -95,7 +103,9 @@ Result<Scored> score(Model& model, const std::vector<Sample>& samples, const hea
     const std::string name =
         std::string(task_name(sample.task)) + "/" + std::string(subset_name(subset_of(sample)));
     const std::string narrow = name + "/" + std::string(heartagent::group_name(sample.dimension));
-    for (const std::string& group : {name, narrow}) add(groups[group], sample, *given, lexicon);
+    const RubricMarks marks =
+        sample.task == Task::report ? mark_report(*given, sample, lexicon, vocabulary) : RubricMarks{};
+    for (const std::string& group : {name, narrow}) add(groups[group], sample, *given, lexicon, marks);
     scored.answers.push_back({sample.id, narrow, sample.records, sample.context, sample.question,
                               sample.options, sample.answer, *given, score_of(sample, *given)});
     job.progress(static_cast<double>(i + 1) / static_cast<double>(samples.size()), "bench");

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "heartcare/core/csv.h"
+#include "report_conclusions.h"
 #include "report_words.h"
 
 namespace heartcare::heartagent {
@@ -171,6 +172,11 @@ void add_statements(const Item& item, const statements::Vocabulary& vocabulary, 
     if (const auto* known = vocabulary.find_scp(code))
       reading.statements.back().statements = known->statements;
   }
+  for (const std::string& code : item.term->hints) {
+    constexpr double brought_up = 35;
+    reading.statements.push_back(base(code));
+    reading.statements.back().likelihood = std::min(likelihood, brought_up);
+  }
   if (codes.empty() && !item.term->statements.empty()) reading.statements.push_back(base({}));
 }
 
@@ -211,6 +217,7 @@ ReportReading Lexicon::read(std::string_view report) const {
     if (is(item, ItemKind::statement)) add_statements(item, *vocabulary_, reading);
   merge(reading.statements);
   read_edit(words, at, reading);
+  if (concludes_ && !reading.edited) conclude(reading, *vocabulary_);
   return reading;
 }
 

@@ -5,6 +5,7 @@
 
 #include "files.h"
 #include "heartcare/heartagent/lexicon.h"
+#include "heartcare/heartagent/templates.h"
 #include "report_words.h"
 
 namespace heartcare::heartagent {
@@ -30,6 +31,14 @@ Result<Json> parse_json(std::string_view text) {
 std::string text_of(const Json& object, const char* name) {
   if (!object.is_object() || !object.contains(name) || !object.at(name).is_string()) return {};
   return object.at(name).get<std::string>();
+}
+
+std::vector<std::string> words_of(const std::string& phrase) {
+  std::vector<std::string> words;
+  const std::string text = folded(phrase) + " ";
+  for (std::size_t from = 0, to = 0; (to = text.find(' ', from)) != std::string::npos; from = to + 1)
+    if (to > from) words.push_back(text.substr(from, to - from));
+  return words;
 }
 
 }  // namespace
@@ -105,6 +114,11 @@ class LexiconReader {
       term.codes.push_back(code.get<std::string>());
       need_scp(term.codes.back());
     }
+    for (const Json& code : entry.value("hint", Json::array())) {
+      if (!code.is_string()) return reject("a code that is no text in " + term.id);
+      term.hints.push_back(code.get<std::string>());
+      need_scp(term.hints.back());
+    }
     for (const Json& code : entry.value("aha", Json::array())) {
       if (!code.is_number_integer() || !vocabulary_.find_statement(code.get<int>()))
         return reject("unknown statement in " + term.id);
@@ -125,9 +139,7 @@ class LexiconReader {
       if (!phrase.is_string()) return reject("a phrase that is no text");
       Lexicon::Phrase read;
       read.term = lexicon_.terms_.size() - 1;
-      std::string text = folded(phrase.get<std::string>()) + " ";
-      for (std::size_t from = 0, to = 0; (to = text.find(' ', from)) != std::string::npos; from = to + 1)
-        if (to > from) read.words.push_back(text.substr(from, to - from));
+      read.words = words_of(phrase.get<std::string>());
       if (read.words.empty() || read.words.size() > max_words) return reject("an empty or too long phrase");
       lexicon_.phrases_[read.words.front().front()].push_back(std::move(read));
     }
@@ -139,6 +151,29 @@ class LexiconReader {
   std::set<std::string> ids_;
   std::string error_;
 };
+
+Lexicon Lexicon::with_names(const Templates& templates) const {
+  Lexicon wider = *this;
+  wider.concludes_ = false;
+  for (const auto& code : vocabulary_->scp_codes()) {
+    Term term;
+    term.kind = ItemKind::statement;
+    term.id = "name-" + code.code;
+    term.codes = {code.code};
+    wider.terms_.push_back(std::move(term));
+    for (std::string name : templates.names(code.code)) {
+      for (const std::string_view article : {"a ", "an "})
+        if (name.starts_with(article)) name.erase(0, article.size());
+      Phrase phrase{words_of(name), wider.terms_.size() - 1};
+      auto& same_letter = wider.phrases_[phrase.words.front().front()];
+      // Before the phrases that are as long, and behind the longer ones.
+      const auto at = std::find_if(same_letter.begin(), same_letter.end(),
+                                   [&](const Phrase& p) { return p.words.size() <= phrase.words.size(); });
+      same_letter.insert(at, std::move(phrase));
+    }
+  }
+  return wider;
+}
 
 Result<Lexicon> Lexicon::parse(std::string_view json, const statements::Vocabulary& vocabulary) {
   const auto root = parse_json(json);

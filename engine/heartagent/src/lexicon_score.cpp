@@ -81,8 +81,12 @@ LexiconScore score_lexicon(const Lexicon& lexicon, const statements::Vocabulary&
           lifted(vocabulary, table, agreement_levels[level]));
     for (const std::string& code : report)
       table.contains(code) ? ++codes[code].both : ++codes[code].report_only;
-    for (const std::string& code : table)
-      if (!report.contains(code)) ++codes[code].table_only;
+    for (const std::string& code : table) {
+      if (report.contains(code)) continue;
+      ++codes[code].table_only;
+      score.unspoken += std::none_of(reading.statements.begin(), reading.statements.end(),
+                                     [&](const ReadStatement& s) { return s.code == code; });
+    }
   }
   for (const auto& [code, agreement] : codes) score.codes.push_back({code, agreement});
   const auto size = [](const CodeAgreement& c) { return c.agreement.both + c.agreement.table_only; };

@@ -110,6 +110,12 @@ std::string Templates::question(std::string_view kind, Choices& choices, const S
   return text;
 }
 
+const std::vector<std::string>& Templates::names(const std::string& code) const {
+  static const std::vector<std::string> none;
+  const auto found = findings_.find(code);
+  return found == findings_.end() ? none : found->second;
+}
+
 const std::string& Templates::finding(const std::string& code) const {
   const auto found = findings_.find(code);
   return found == findings_.end() ? code : found->second.front();

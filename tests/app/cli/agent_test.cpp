@@ -49,5 +49,23 @@ TEST_F(CliAgent, BuildsFromATableWithoutSignals) {
   EXPECT_EQ(built.json()["problems"]["bad_row"], 1);
 }
 
+TEST_F(CliAgent, ReadsThePrintedReportOfAPdf) {
+  write("report.txt", "Name: Albers, Elena\nAge: 71 yrs  Sex: Female\nHR 62  PR 214 ms\nSinus rhythm\n");
+  const Outcome read = run("agent report report.txt");
+  ASSERT_EQ(read.status, 0) << read.err;
+  EXPECT_EQ(read.json()["age_years"], 71);
+  EXPECT_EQ(read.json()["pr_ms"], 214);
+  EXPECT_EQ(read.out.find("Albers"), std::string::npos);
+  EXPECT_EQ(run("agent report nowhere.txt").status, 3);
+}
+
+#ifdef HEARTCARE_HAS_PAGES
+TEST_F(CliAgent, SaysThatThereIsNothingToDraw) {
+  const Outcome drawn = run("agent pages --data . --out pages --count 1");
+  EXPECT_EQ(drawn.status, 3);
+  EXPECT_EQ(run("agent pages --data . --out pages --degrade burn").status, 2);
+}
+#endif
+
 }  // namespace
 }  // namespace heartcare::cli

@@ -33,5 +33,23 @@ TEST_F(CliBench, SaysWhatIsMissingOrBroken) {
   EXPECT_THAT(outcome.err, testing::HasSubstr("line 1"));
 }
 
+TEST_F(CliBench, LetsTheRulesAnswerAndDrawsAChart) {
+  write(
+      "records.jsonl",
+      R"({"id":1,"hash":"","rejected":"","first":0,"count":5000,"samples":2500,"rate_hz":250,"recorded_hz":500,)"
+      R"("quality":1,"irregular":false,"rule_codes":["SR"],"record":"ptbxl/1"})"
+      "\n");
+  const std::string record =
+      R"("records":[{"record":"ptbxl/1","first":0,"count":5000,"recorded_hz":500,"modality":"signal"}])";
+  std::string line = sample("d", "Does this ECG show sinus rhythm?", "yes");
+  line.replace(line.find("\"records\":[]"), 12, record);
+  write("test.jsonl", line);
+  const auto rules = run("bench --data . --baseline rules --json --chart chart.svg");
+  ASSERT_EQ(rules.status, 0) << rules.err;
+  EXPECT_EQ(rules.json()["groups"]["closed_qa/S"]["accuracy"]["value"], 100.0);
+  EXPECT_NE(run("bench --data . --baseline rules --tasks report").status, 0);
+  EXPECT_NE(run("bench --data . --baseline rules --chart chart.svg").status, 0);  // is there already
+}
+
 }  // namespace
 }  // namespace heartcare::cli

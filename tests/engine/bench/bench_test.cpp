@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "heartcare/bench/score.h"
+#include "shipped.h"
 
 namespace heartcare::bench {
 namespace {
@@ -93,14 +94,11 @@ class Parrot : public Model {
 };
 
 TEST(BenchScore, CountsByGroup) {
-  const std::filesystem::path resources = std::filesystem::path(HEARTCARE_SOURCE_DIR) / "resources";
-  const auto vocabulary = statements::Vocabulary::load(resources / "statements/vocabulary.json").value();
-  const auto lexicon = heartagent::Lexicon::load(resources / "heartagent/lexicon.json", vocabulary).value();
   Parrot parrot;
   JobContext job;
   const std::vector<Sample> samples{closed("q", {"yes", "no"}, "yes"), closed("r", {"yes", "no"}, "no"),
                                     report("", "Sinus rhythm. Left bundle branch block.")};
-  const auto scored = score(parrot, samples, lexicon, job).value();
+  const auto scored = score(parrot, samples, shipped_lexicon(), shipped_vocabulary(), job).value();
   const Scores& scores = scored.groups;
   EXPECT_EQ(scores.at("closed_qa/S").samples, 2u);
   EXPECT_DOUBLE_EQ(scores.at("closed_qa/S").accuracy->value, 50);
@@ -119,7 +117,8 @@ TEST(BenchScore, CountsByGroup) {
   std::stop_source stop;
   stop.request_stop();
   JobContext stopped(stop.get_token());
-  EXPECT_EQ(score(parrot, samples, lexicon, stopped).error().code, ErrorCode::cancelled);
+  EXPECT_EQ(score(parrot, samples, shipped_lexicon(), shipped_vocabulary(), stopped).error().code,
+            ErrorCode::cancelled);
 }
 
 TEST(BenchScore, AnswersAreComparedWithoutDress) {

@@ -1,8 +1,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
-#include "shipped.h"
+#include "cases.h"
 
 namespace heartcare::heartagent {
 namespace {
@@ -75,6 +76,49 @@ TEST(HeartagentLexicon, KeepsCertaintyWithinItsSentence) {
   EXPECT_EQ(find(reading, "CRBBB")->likelihood, 100);
 }
 
+double likelihood_in(const char* report, std::string_view code) {
+  const ReportReading reading = shipped_lexicon().read(report);
+  const ReadStatement* found = find(reading, code);
+  return found ? found->likelihood : -1;
+}
+
+TEST(HeartagentLexicon, DrawsConclusions) {
+  const char* both = "inferiorer infarkt, alter unbest. lateraler infarkt möglich";
+  EXPECT_EQ(likelihood_in(both, "ILMI"), 50);
+  EXPECT_LT(likelihood_in(both, "IMI"), 50);
+  EXPECT_LT(likelihood_in(both, "LMI"), 50);
+  EXPECT_EQ(likelihood_in("inferiorer infarkt. kein lateraler infarkt", "ILMI"), -1);
+  EXPECT_LT(likelihood_in("linksschenkelblock. linkshypertrophie", "LVH"), 50);
+  EXPECT_EQ(likelihood_in("linkshypertrophie", "LVH"), 100);
+  EXPECT_LT(likelihood_in("intraventrikulärer block. linksanteriorer hemiblock", "IVCD"), 50);
+}
+
+TEST(HeartagentLexicon, ReadsPossiblyNormalWhereNothingElseIsSaid) {
+  EXPECT_EQ(likelihood_in("sinusrhythmus lagetyp normal", "NORM"), 50);
+  EXPECT_EQ(likelihood_in("sinusrhythmus, inferiorer infarkt nicht auszuschliessen", "NORM"), -1);
+  EXPECT_EQ(likelihood_in("sinusrhythmus quabbelwelle", "NORM"), -1);
+  EXPECT_EQ(likelihood_in("vorhofflimmern", "NORM"), -1);
+  EXPECT_EQ(likelihood_in("lagetyp normal", "NORM"), -1);
+}
+
+TEST(HeartagentLexicon, BringsUpWhatAPhraseOnlyHintsAt) {
+  EXPECT_EQ(likelihood_in("t waves are inverted in v4.", "INVT"), 100);
+  EXPECT_EQ(likelihood_in("t waves are inverted in v4.", "NDT"), 35);
+  EXPECT_EQ(likelihood_in("wahrscheinlich laterale ischämie oder linksbelastung", "ISCLA"), 40);
+}
+
+TEST(HeartagentLexicon, ReadsEveryNameOfAFindingAsItsCode) {
+  const Lexicon wider = shipped_lexicon().with_names(shipped_templates());
+  for (const auto& code : shipped_vocabulary().scp_codes())
+    for (const std::string& name : shipped_templates().names(code.code)) {
+      std::set<std::string> stated;
+      for (const ReadStatement& s : wider.read(name + " (highly likely).").statements)
+        if (!s.negated && s.likelihood >= 50) stated.insert(s.code);
+      EXPECT_THAT(stated, ElementsAre(code.code)) << name;
+      EXPECT_EQ(wider.read("Possible " + name).statements.at(0).likelihood, 50) << name;
+    }
+}
+
 TEST(HeartagentLexicon, ReadsNegation) {
   const ReportReading reading =
       shipped_lexicon().read("Sinus rhythm. No ECG evidence of ventricular aneurysm or ischaemia.");
@@ -130,6 +174,7 @@ TEST(HeartagentLexicon, RefusesADamagedFile) {
   EXPECT_FALSE(refused((head + R"({"id": "a", "scp": ["SR"], "phrases": ["x"]}]})").c_str()));
   EXPECT_TRUE(refused((head + R"({"id": "a", "scp": ["NONE"], "phrases": ["x"]}]})").c_str()));
   EXPECT_TRUE(refused((head + R"({"id": "a", "scp": "SR", "phrases": ["x"]}, 3]})").c_str()));
+  EXPECT_TRUE(refused((head + R"({"id": "a", "hint": ["NONE"], "phrases": ["x"]}]})").c_str()));
   EXPECT_TRUE(refused((head + R"({"id": "a", "aha": [77777], "phrases": ["x"]}]})").c_str()));
   EXPECT_TRUE(refused((head + R"({"id": "a", "phrases": []}]})").c_str()));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "heartcare/bench/model.h"
+#include "heartcare/bench/rubric.h"
 #include "heartcare/heartagent/lexicon.h"
 #include "heartcare/signal/evaluation.h"
 
@@ -18,14 +19,17 @@ struct GroupScore {
   std::optional<signal::Figure> accuracy;           ///< closed and comparison
   std::optional<signal::Figure> rouge_l, token_f1;  ///< open and report
   std::optional<double> bleu;                       ///< report
-  std::optional<double> statement_f1;  ///< report: micro F1 of the SCP codes that the lexicon reads in both
+  std::optional<double> statement_f1;    ///< report: micro F1 of the SCP codes that the lexicon reads in both
+  std::optional<signal::Figure> rubric;  ///< report: weighted marks of the 17 items
+  std::optional<RubricMarks> rubric_items;  ///< report: mean of each item, 0 to 1
 };
 
 /// The figures by the names they have in files.
-inline constexpr std::array<std::pair<const char*, std::optional<signal::Figure> GroupScore::*>, 3>
+inline constexpr std::array<std::pair<const char*, std::optional<signal::Figure> GroupScore::*>, 4>
     figure_fields{{{"accuracy", &GroupScore::accuracy},
                    {"rouge_l", &GroupScore::rouge_l},
-                   {"token_f1", &GroupScore::token_f1}}};
+                   {"token_f1", &GroupScore::token_f1},
+                   {"rubric", &GroupScore::rubric}}};
 inline constexpr std::array<std::pair<const char*, std::optional<double> GroupScore::*>, 2> value_fields{
     {{"bleu", &GroupScore::bleu}, {"statement_f1", &GroupScore::statement_f1}}};
 
@@ -50,7 +54,8 @@ struct Scored {
 
 /// Asks every sample and compares. Progress stage "bench". Errors: those of the model, cancelled.
 [[nodiscard]] Result<Scored> score(Model& model, const std::vector<Sample>& samples,
-                                   const heartagent::Lexicon& lexicon, JobContext& job);
+                                   const heartagent::Lexicon& lexicon,
+                                   const statements::Vocabulary& vocabulary, JobContext& job);
 
 /// True if a closed answer is the right option: the same words, capitals and outer punctuation aside.
 [[nodiscard]] bool same_answer(std::string_view given, std::string_view right);

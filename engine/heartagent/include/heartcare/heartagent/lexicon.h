@@ -10,6 +10,7 @@
 namespace heartcare::heartagent {
 
 struct ReportWord;
+class Templates;
 
 /// A statement that a report makes.
 struct ReadStatement {
@@ -48,12 +49,17 @@ class Lexicon {
   /// Reads up to 64 KiB of report text; what is longer is cut. Invalid UTF-8 becomes unknown words.
   [[nodiscard]] ReportReading read(std::string_view report) const;
 
+  /// For reports in the words of the instruction set: also reads every name that the templates give a
+  /// finding, as its code, and concludes nothing from what is left unsaid.
+  [[nodiscard]] Lexicon with_names(const Templates& templates) const;
+
   enum class ItemKind { statement, region, certainty, negation, conjunction, silent };
   enum class Side { before, after };  ///< of the statement that it speaks of
   struct Term {
     ItemKind kind = ItemKind::silent;
     std::string id;
     std::vector<std::string> codes;                ///< of a statement
+    std::vector<std::string> hints;                ///< of a statement: codes it brings up, no more (35 %)
     std::vector<int> statements;                   ///< AHA codes where there is no SCP code
     std::map<std::string, std::string> by_region;  ///< region id -> SCP code; "" = no region named
     double likelihood = 100;                       ///< of a certainty; of a statement: at most
@@ -73,7 +79,8 @@ class Lexicon {
       phrases_;  ///< by first letter; '*' for those that begin with a wildcard
   std::map<std::string, std::string, std::less<>> written_out_;  ///< abbreviation -> words
   std::map<std::string, std::string, std::less<>> edit_codes_;   ///< lower-case SCP code -> code
-  const statements::Vocabulary* vocabulary_ = nullptr;           ///< outlives the lexicon
+  bool concludes_ = true;
+  const statements::Vocabulary* vocabulary_ = nullptr;  ///< outlives the lexicon
 };
 
 }  // namespace heartcare::heartagent

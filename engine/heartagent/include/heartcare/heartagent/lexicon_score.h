@@ -34,6 +34,8 @@ struct LexiconScore {
   std::size_t mapped = 0;            ///< of those, with at least one statement that is not negated
   std::size_t compared = 0;          ///< with a statement that has an SCP code, and codes in the table
   std::array<Agreement, 3> micro;    ///< in the order of agreement_levels
+  /// Of the table-only labels at the level of codes: those that no word of the report brings up.
+  std::size_t unspoken = 0;
   std::vector<CodeAgreement> codes;  ///< at the level of codes, most frequent first
   std::vector<std::pair<std::string, std::size_t>> unmapped;  ///< words without an entry, most frequent first
   std::size_t words = 0, unmapped_words = 0;

@@ -45,6 +45,8 @@ class Templates {
   /// What a code is called in a sentence: its plain name, or one of its names.
   [[nodiscard]] const std::string& finding(const std::string& code) const;
   [[nodiscard]] const std::string& finding(const std::string& code, Choices& choices) const;
+  /// All names of a code, the plain one first; empty for codes that have none.
+  [[nodiscard]] const std::vector<std::string>& names(const std::string& code) const;
   /// Number of different questions that a kind can be asked in, slots aside.
   [[nodiscard]] std::size_t wordings(std::string_view kind) const;
 
