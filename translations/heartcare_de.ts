@@ -1658,6 +1658,45 @@
     </message>
 </context>
 <context>
+    <name>heartcare::panels::PageView</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Ganze Seite</translation>
+    </message>
+    <message>
+        <source>Show the whole page</source>
+        <translation>Die ganze Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>This is a picture of an ECG, not a recording. Its scale is not known, so nothing on it is measured or interpreted. Turning pictures into traces is not part of this version.</source>
+        <translation>Dies ist ein Bild eines EKGs, keine Aufzeichnung. Sein Maßstab ist nicht bekannt, darum wird auf ihm nichts gemessen oder gedeutet. Bilder in Kurven zu verwandeln gehört nicht zu dieser Version.</translation>
+    </message>
+    <message>
+        <source>%1 – page %2 of %3</source>
+        <translation>%1 – Seite %2 von %3</translation>
+    </message>
+    <message>
+        <source>The picture may name the patient. It is not shown while patient data are hidden.</source>
+        <translation>Auf dem Bild kann der Name des Patienten stehen. Es wird nicht gezeigt, solange Patientendaten verborgen sind.</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::panels::RecordInfoPanel</name>
     <message>
         <source>No record is shown.</source>
@@ -2229,8 +2268,8 @@
         <translation>Als &amp;DICOM exportieren</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pictures&lt;/b&gt;: PDF pages and scans inside DICOM objects are shown as pictures. Their scale is not known, so nothing on them is measured or interpreted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bilder&lt;/b&gt;: PDF-Seiten und Scans in DICOM-Objekten werden als Bilder gezeigt. Ihr Maßstab ist nicht bekannt, darum wird auf ihnen nichts gemessen oder gedeutet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2656,6 +2695,14 @@
         <source>reading annotations</source>
         <translation>Anmerkungen lesen</translation>
     </message>
+    <message>
+        <source>The document has more pages than are shown here; the first 16 are.</source>
+        <translation>Das Dokument hat mehr Seiten, als hier gezeigt werden; gezeigt werden die ersten 16.</translation>
+    </message>
+    <message>
+        <source>drawing pages</source>
+        <translation>Seiten werden gezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>heartcare::ui_model::RecordInfo</name>
@@ -2878,6 +2925,58 @@
     <message>
         <source>Stated by the device</source>
         <translation>Vom Gerät angegeben</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 Seiten</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Bildpunkte</translation>
+    </message>
+    <message>
+        <source>PDF in a DICOM object</source>
+        <translation>PDF in einem DICOM-Objekt</translation>
+    </message>
+    <message>
+        <source>Screen capture or scan in a DICOM object</source>
+        <translation>Bildschirmfoto oder Scan in einem DICOM-Objekt</translation>
+    </message>
+    <message>
+        <source>Photograph in a DICOM object</source>
+        <translation>Foto in einem DICOM-Objekt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>not known: nothing on a picture can be measured</source>
+        <translation>nicht bekannt: auf einem Bild lässt sich nichts messen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,10 @@
 namespace heartcare::cli {
 
 Result<void> for_each_file(const Program& program, const std::vector<std::string>& paths,
-                           const JobContext& job, const Visit& visit, const Failed& failed) {
+                           const JobContext& job, const Visit& visit, const Failed& failed,
+                           importing::Listing listing) {
   for (const std::string& path : paths) {
-    const auto files = program.registry.records_in(path);
+    const auto files = program.registry.records_in(path, listing);
     if (!files) {
       failed(files.error(), path);
       continue;

@@ -28,8 +28,10 @@ class Failures {
 using Visit = std::function<Result<void>(const std::filesystem::path& file)>;
 using Failed = std::function<void(const Error& error, const std::string& subject)>;
 
-/// Visits every recording named: files themselves, and all that lie below folders. Errors: cancelled.
+/// Visits every recording named: files themselves, and all that lie below folders; files of pages below
+/// folders only where `listing` asks for them. Errors: cancelled.
 [[nodiscard]] Result<void> for_each_file(const Program& program, const std::vector<std::string>& paths,
-                                         const JobContext& job, const Visit& visit, const Failed& failed);
+                                         const JobContext& job, const Visit& visit, const Failed& failed,
+                                         importing::Listing listing = importing::Listing::records);
 
 }  // namespace heartcare::cli

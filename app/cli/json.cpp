@@ -76,29 +76,46 @@ std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+Json origin_json(const Provenance& provenance, const std::optional<LocalTime>& start, const Device& device,
+                 std::string_view content) {
+  Json json{{"source", provenance.source},
+            {"importer", provenance.importer},
+            {"sha256", provenance.sha256},
+            {"content", content}};
+  json["start"] = start ? Json(iso_time(*start)) : Json(nullptr);
+  Json stated = Json::object();
+  set_if(stated, "manufacturer", device.manufacturer);
+  set_if(stated, "model", device.model);
+  set_if(stated, "software", device.software);
+  json["device"] = stated;
+  return json;
+}
+
+Json warnings_json(const Provenance& provenance) {
+  Json warnings = Json::array();
+  for (const ImportWarning& warning : provenance.warnings)
+    warnings.push_back({{"key", warning.key}, {"detail", warning.detail}});
+  return warnings;
+}
+
+void add_identity(Json& json, const std::string& name, const Patient& patient, const Device& device,
+                  const std::vector<std::string>& notes) {
+  json["name"] = name;
+  json["patient"] = patient_json(patient);
+  set_if(json["device"], "serial", device.serial);
+  json["notes"] = notes;
+}
+
 Json record_json(const Record& record, bool with_patient) {
-  const Provenance& provenance = record.provenance();
-  Json json{{"source", provenance.source}, {"importer", provenance.importer}, {"sha256", provenance.sha256}};
-  json["start"] = record.start() ? Json(iso_time(*record.start())) : Json(nullptr);
-  Json device = Json::object();
-  set_if(device, "manufacturer", record.device().manufacturer);
-  set_if(device, "model", record.device().model);
-  set_if(device, "software", record.device().software);
-  json["device"] = device;
+  Json json = origin_json(record.provenance(), record.start(), record.device(), "samples");
   json["groups"] = Json::array();
   for (const SignalGroup& group : record.groups()) json["groups"].push_back(group_json(group));
   json["annotations"] = Json::object();
   for (const auto& [label, count] : labels_of(record)) json["annotations"][printable(label)] = count;
   if (Json findings = findings_json(record, with_patient); !findings.empty())
     json["device_findings"] = std::move(findings);
-  json["warnings"] = Json::array();
-  for (const ImportWarning& warning : provenance.warnings)
-    json["warnings"].push_back({{"key", warning.key}, {"detail", warning.detail}});
-  if (!with_patient) return json;
-  json["name"] = record.name();
-  json["patient"] = patient_json(record.patient());
-  set_if(json["device"], "serial", record.device().serial);
-  json["notes"] = record.notes();
+  json["warnings"] = warnings_json(record.provenance());
+  if (with_patient) add_identity(json, record.name(), record.patient(), record.device(), record.notes());
   return json;
 }
 

@@ -4,22 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include "summary_rows.h"
 #include "text.h"
 
 namespace heartcare::cli {
 namespace {
-
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) {
-    if (word.empty()) continue;
-    if (!text.empty()) text += between;
-    text += printable(word);
-  }
-  return text;
-}
 
 /// One text for all leads where they agree, else one per lead: "uV", or "II uV, ABP mmHg".
 template <class TextOf>
@@ -64,19 +53,6 @@ void add_findings(const Record& record, bool with_patient, Rows& rows) {
   }
 }
 
-void add_patient(const Record& record, Rows& rows) {
-  const Patient& patient = record.patient();
-  rows.emplace_back("record", printable(record.name()));
-  std::string text = joined({patient.id, patient.name, std::string(sex_name(patient.sex))}, ", ");
-  if (patient.age_years) text += ", " + number(*patient.age_years) + " years";
-  if (patient.birth_date)
-    text += ", born " + iso_time(std::chrono::local_days{*patient.birth_date}).substr(0, 10);
-  if (patient.height_cm) text += ", " + number(*patient.height_cm) + " cm";
-  if (patient.weight_kg) text += ", " + number(*patient.weight_kg) + " kg";
-  rows.emplace_back("patient", text);
-  for (const std::string& note : record.notes()) rows.emplace_back("note", printable(note));
-}
-
 }  // namespace
 
 std::string_view sex_name(Sex sex) noexcept {
@@ -101,20 +77,14 @@ std::map<std::string, std::size_t> labels_of(const Record& record) {
 
 std::string summary(const Record& record, bool with_patient) {
   const Provenance& provenance = record.provenance();
-  const Device& device = record.device();
   Rows rows;
-  if (with_patient) add_patient(record, rows);
+  if (with_patient) add_patient(record.name(), record.patient(), record.notes(), rows);
   rows.emplace_back("format", provenance.importer);
-  rows.emplace_back("start", record.start() ? iso_time(*record.start()) : "not stated");
-  if (const std::string text = joined({device.manufacturer, device.model, device.software}, " ");
-      !text.empty())
-    rows.emplace_back("device", text);
+  add_origin(record.start(), record.device(), rows);
   for (const SignalGroup& group : record.groups()) add_group(group, rows);
   rows.emplace_back("annotations", annotations_text(record));
   add_findings(record, with_patient, rows);
-  for (const ImportWarning& warning : provenance.warnings)
-    rows.emplace_back("warning", printable(warning.key + ": " + warning.detail));
-  rows.emplace_back("sha256", provenance.sha256);
+  add_provenance(provenance, rows);
   return printable(provenance.source) + "\n" + name_value_table(rows);
 }
 

@@ -1,48 +1,18 @@
-// heartcare-import-worker IMPORTER MIB FILE: reads one file on behalf of the window and writes the outcome, a
-// record or an error, in the format of importing/exchange.h to its standard output. MIB bounds its address
-// space.
-#include <sys/prctl.h>
-#include <sys/resource.h>
+// heartcare-import-worker IMPORTER MIB: reads one file on behalf of the window, or finds out what a received
+// DICOM object says it is. See work.h.
 #include <unistd.h>
-
-#include <charconv>
-#include <csignal>
-#include <iostream>
-#include <string_view>
 
 #include "heartcare/core/job.h"
 #include "heartcare/importing/exchange.h"
 #include "heartcare/wiring/registry.h"
+#include "work.h"
+#ifdef HEARTCARE_HAS_DICOM
+#include "heartcare/dicom/identity.h"
+#endif
 
 namespace {
 
 using namespace heartcare;
-
-constexpr int wrong_arguments = 2;
-
-constexpr bool sanitized =
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    true;
-#else
-    false;
-#endif
-
-void limit(int resource, rlim_t value) {
-  const rlimit both{value, value};
-  ::setrlimit(static_cast<__rlimit_resource_t>(resource), &both);
-}
-
-/// Bounds what a file can make this process do: no core with patient data, no more memory, time and output
-/// than stated, no life beyond the process that asked. Sanitizers reserve terabytes of addresses and are
-/// exempt.
-void restrict_process(std::uint64_t memory_mib) {
-  constexpr rlim_t most_seconds = 120;
-  limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_CPU, most_seconds);
-  if (!sanitized) limit(RLIMIT_AS, rlim_t{memory_mib} << 20);
-  limit(RLIMIT_FSIZE, rlim_t{16} << 30);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-}
 
 const importing::Importer* importer_named(const importing::Registry& registry, std::string_view name) {
   for (const auto& importer : registry.importers())
@@ -50,8 +20,8 @@ const importing::Importer* importer_named(const importing::Registry& registry, s
   return nullptr;
 }
 
-Result<RecordPtr> read(std::string_view name, const char* file) {
-  const importing::Registry registry = wiring::make_registry();
+Result<RecordPtr> read(const importing::Registry& registry, std::string_view name,
+                       const std::filesystem::path& file) {
   const importing::Importer* importer = importer_named(registry, name);
   if (!importer) return fail(ErrorCode::not_found, "the import worker lacks this importer");
   JobContext job;
@@ -59,18 +29,34 @@ Result<RecordPtr> read(std::string_view name, const char* file) {
   return run_guarded(body, job);
 }
 
+Result<importing::ObjectIdentity> identify([[maybe_unused]] const wiring::Request& request) {
+#ifdef HEARTCARE_HAS_DICOM
+  JobContext job;
+  const Job<importing::ObjectIdentity> body = [&](JobContext&) {
+    return dicom::identify(request.file, request.task == wiring::Task::identify_with_content
+                                             ? importing::WithContent::yes
+                                             : importing::WithContent::no);
+  };
+  return run_guarded(body, job);
+#else
+  return fail(ErrorCode::not_found, "the import worker lacks DICOM");
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::uint64_t memory_mib = 0;
-  const std::string_view memory = argc == 4 ? argv[2] : "";
-  const auto parsed = std::from_chars(memory.data(), memory.data() + memory.size(), memory_mib);
-  if (argc != 4 || parsed.ec != std::errc() || memory_mib == 0) return wrong_arguments;
-  if (::isatty(STDOUT_FILENO) != 0) {
-    std::cerr << "heartcare-import-worker writes for heartcare-studio, not for a terminal\n";
-    return wrong_arguments;
-  }
-  restrict_process(memory_mib);
-  const auto written = importing::write_exchange(read(argv[1], argv[3]), std::cout);
-  return written ? 0 : exit_code(written.error().code);
+  const importing::Registry registry = wiring::make_registry();
+  worker::Work work;
+  work.prepare = [&](std::string_view name) {
+    if (const auto* importer = importer_named(registry, name)) importer->prepare();
+  };
+  work.answer = [&](std::string_view name, const wiring::Request& request, std::ostream& out) {
+    return request.task == wiring::Task::read
+               ? importing::write_exchange(read(registry, name, request.file), out)
+               : importing::write_identity(identify(request), out);
+  };
+  const int status = worker::work(argc, argv, work);
+  // Everything is written. Taking DCMTK's dictionary apart piece by piece would keep the window waiting.
+  ::_exit(status);
 }

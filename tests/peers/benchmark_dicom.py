@@ -11,11 +11,15 @@ import pydicom
 from pydicom.waveforms import multiplex_array
 
 
-def ours(program, path, name):
+def measured(program, path, name):
     environment = dict(os.environ, HEARTCARE_DICOM_OBJECT=path)
-    text = subprocess.run([program, f"--benchmark_filter={name}$|{name}/real_time", "--benchmark_format=json"],
+    text = subprocess.run([program, f"--benchmark_filter=^{name}($|/)", "--benchmark_format=json"],
                           env=environment, capture_output=True, check=True).stdout
-    result = json.loads(text)["benchmarks"][0]
+    return json.loads(text)["benchmarks"][0]
+
+
+def ours(program, path, name):
+    result = measured(program, path, name)
     return result["real_time"], result["cpu_time"]
 
 
@@ -34,11 +38,14 @@ def theirs(path, repeat=50):
 def main():
     program, path = sys.argv[1:3]
     rounds = [(ours(program, path, "read_object"), theirs(path)) for _ in range(5)]
-    worker = statistics.median(ours(program, path, "read_object_in_worker")[0] for _ in range(5))
     for clock, name in enumerate(("wall clock", "processor")):
         mine, other = (statistics.median(pair[side][clock] for pair in rounds) for side in (0, 1))
         print(f"{name}: ours {mine:.0f} us, pydicom {pydicom.__version__} {other:.0f} us, ratio {other / mine:.1f}")
-    print(f"in a worker process, wall clock: {worker:.0f} us")
+    for name in ("read_object_in_waiting_worker", "read_object_in_fresh_worker"):
+        result = measured(program, path, name)
+        print(f"{name}, wall clock, 200 runs: median {result['median_us']:.0f} us, 95th percentile {result['p95_us']:.0f} us")
+    row = statistics.median(ours(program, path, "read_objects_in_workers")[0] for _ in range(5))
+    print(f"read_objects_in_workers, one after the other, wall clock: {row:.0f} us each")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "heartcare/pacs/listener.h"
+#include "heartcare/wiring/isolated.h"
 #include "json.h"
 #include "pacs_options.h"
 
@@ -43,7 +44,7 @@ void wait_for(const std::stop_token& stop) {
 int listen(Program& program, const ListenOptions& options) {
   const auto local = local_of(options.pacs);
   if (!local) return report(program, local.error());
-  auto inbox = pacs::Inbox::open(options.inbox);
+  auto inbox = pacs::Inbox::open(options.inbox, wiring::identify_in_worker(wiring::import_worker()));
   if (!inbox) return report(program, inbox.error(), options.inbox);
   const auto told = [&program](const pacs::ListenerEvent& event) {
     if (program.json)

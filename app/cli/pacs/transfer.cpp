@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "heartcare/pacs/send_queue.h"
+#include "heartcare/wiring/isolated.h"
 #include "json.h"
 #include "pacs_options.h"
 #include "text.h"
@@ -34,7 +35,7 @@ void print(Program& program, const pacs::Retrieval& got) {
 
 int get(Program& program, const TransferOptions& options) {
   return with_client(program, options.pacs, [&](const pacs::Client& client, JobContext& job) {
-    const auto inbox = pacs::Inbox::open(options.inbox);
+    const auto inbox = pacs::Inbox::open(options.inbox, wiring::identify_in_worker(wiring::import_worker()));
     if (!inbox) return report(program, inbox.error(), options.inbox);
     const auto got = client.get(options.target, **inbox, job);
     if (!got) return report(program, got.error(), options.pacs.peer);

@@ -16,6 +16,7 @@
 #include "heartcare/core/pyramid.h"
 #include "heartcare/panels/failure_page.h"
 #include "heartcare/panels/load_progress.h"
+#include "heartcare/panels/page_view.h"
 #include "heartcare/panels/record_info_panel.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/welcome_page.h"
@@ -36,6 +37,8 @@ using ui_model::EntryState;
 
 /// Recordings beyond this length get the overview strip.
 constexpr double overview_from_s = 15.0;
+/// When the window is up, readers of files may do what the first file would have to wait for.
+constexpr int prepare_after_ms = 400;
 
 }  // namespace
 
@@ -75,6 +78,13 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   follow_options(canvas_->options());
   show_nothing();
   resize(1280, 800);
+  QTimer::singleShot(prepare_after_ms, this, [this] {
+    const Job<void> job = [&registry = parts_.registry](JobContext&) -> Result<void> {
+      registry.prepare();
+      return {};
+    };
+    runner_.submit<void>(this, job, [](const Result<void>&) {});
+  });
 }
 
 MainWindow::~MainWindow() = default;
@@ -93,7 +103,7 @@ void MainWindow::connect_records() {
       list_->set_current(entry->id);
   });
   connect(&loader_, &RecordLoader::loaded, this, [this](EntryId id) {
-    if (id == current_) show_record(id, model_.find(id)->record);
+    if (id == current_) show_entry(id);
   });
   connect(&loader_, &RecordLoader::failed, this, [this](EntryId id, const Error& error) {
     if (id == current_) show_entry(id);
@@ -149,16 +159,17 @@ void MainWindow::show_entry(EntryId id) {
   const auto* entry = model_.find(id);
   if (!entry) return;
   current_ = id;
-  loader_.set_current(entry->record ? std::optional(id) : std::nullopt);
+  loader_.set_current(entry->record || entry->pages ? std::optional(id) : std::nullopt);
   if (entry->record) {
     show_record(id, entry->record);
     return;
   }
-  canvas_->set_record(nullptr);
-  info_->set_record(nullptr);
-  analysis_->show(nullptr);
-  beat_->show(nullptr);
+  clear_views();
   follow_record();
+  if (entry->pages) {
+    show_pages(entry->pages);
+    return;
+  }
   if (entry->state == EntryState::failed) {
     failure_->show_error(model_.display_name(id), *entry->error);
     centre_->setCurrentWidget(failure_);
@@ -170,6 +181,7 @@ void MainWindow::show_entry(EntryId id) {
 
 void MainWindow::show_record(EntryId id, const RecordPtr& record) {
   loader_.set_current(id);
+  page_view_->set_document(nullptr);
   centre_->setCurrentWidget(view_);
   // A paged recording may have to wait for its disk; one in memory is drawn at once.
   if (record->main().resident(0).empty()) {
@@ -191,14 +203,26 @@ void MainWindow::show_record(EntryId id, const RecordPtr& record) {
   save_timer_->start();
 }
 
-void MainWindow::show_nothing() {
-  current_.reset();
-  loader_.set_current(std::nullopt);
+void MainWindow::show_pages(const PageDocumentPtr& pages) {
+  page_view_->set_document(pages);
+  info_->set_pages(pages);
+  centre_->setCurrentWidget(page_view_);
+  save_timer_->start();
+}
+
+void MainWindow::clear_views() {
   canvas_->set_record(nullptr);
+  page_view_->set_document(nullptr);
   info_->set_record(nullptr);
   analysis_->show(nullptr);
   beat_->show(nullptr);
   overview_->hide();
+}
+
+void MainWindow::show_nothing() {
+  current_.reset();
+  loader_.set_current(std::nullopt);
+  clear_views();
   centre_->setCurrentWidget(welcome_);
   follow_record();
 }
@@ -299,6 +323,7 @@ void MainWindow::follow_calipers() {
 void MainWindow::set_patient_hidden(bool hidden) {
   model_.set_patient_hidden(hidden);
   info_->set_patient_hidden(hidden);
+  page_view_->set_patient_hidden(hidden);
   batch_.set_patient_hidden(hidden);
 #ifdef HEARTCARE_HAS_PACS
   if (archive_) archive_->set_patient_hidden(hidden);

@@ -4,11 +4,13 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTimer>
 
 #include "heartcare/beat_view/beat_panel.h"
 #include "heartcare/canvas/overview.h"
+#include "heartcare/panels/page_view.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/settings_dialog.h"
 #include "heartcare/panels/shortcut_page.h"
@@ -131,10 +133,19 @@ void MainWindow::connect_view_actions() {
   on(Act::earlier, [turn] { turn(-1); });
   on(Act::later, [turn] { turn(+1); });
   on(Act::scale_true, [this] { canvas_->set_scale_mode(canvas::ScaleMode::true_size); });
-  on(Act::scale_page, [this] { canvas_->set_scale_mode(canvas::ScaleMode::fit_page); });
+  on(Act::scale_page, [this] {
+    page_view_->fit();
+    canvas_->set_scale_mode(canvas::ScaleMode::fit_page);
+  });
   on(Act::scale_width, [this] { canvas_->set_scale_mode(canvas::ScaleMode::fit_width); });
-  on(Act::zoom_in, [this] { canvas_->zoom_by(1.25); });
-  on(Act::zoom_out, [this] { canvas_->zoom_by(0.8); });
+  const auto zoom = [this](double factor) {
+    if (centre_->currentWidget() == page_view_)
+      page_view_->zoom_by(factor);
+    else
+      canvas_->zoom_by(factor);
+  };
+  on(Act::zoom_in, [zoom] { zoom(1.25); });
+  on(Act::zoom_out, [zoom] { zoom(0.8); });
   for (const Act act : {Act::show_list, Act::show_info, Act::show_overview}) actions_[act]->setChecked(true);
   connect(actions_[Act::show_list], &QAction::toggled, list_, &QWidget::setVisible);
   connect(actions_[Act::show_info], &QAction::toggled, info_side_, &QWidget::setVisible);
@@ -320,6 +331,9 @@ void MainWindow::show_help() {
          "sends reports. It is off until you switch it on there: Settings.</p>"
          "<p><b>Heartcare-Bench</b> (Ctrl+Shift+B) shows side by side what models scored (the files that "
          "heartcare bench --json writes) and opens the ECGs of wrong answers.</p>"
+         "<p><b>Pictures</b>: PDF pages and scans inside DICOM objects are shown as pictures. Their scale is "
+         "not "
+         "known, so nothing on them is measured or interpreted.</p>"
          "<p><b>True size</b> (Ctrl+0) needs the screen measured once: Settings, Screen size.</p>"
          "<p>Every action and its keys: Ctrl+/</p>"),
       QMessageBox::Close, this);

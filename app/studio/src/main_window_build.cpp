@@ -17,6 +17,7 @@
 #include "heartcare/panels/failure_page.h"
 #include "heartcare/panels/load_progress.h"
 #include "heartcare/panels/message_bar.h"
+#include "heartcare/panels/page_view.h"
 #include "heartcare/panels/record_info_panel.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/theme.h"
@@ -71,9 +72,11 @@ void MainWindow::build_widgets() {
   static_cast<QVBoxLayout*>(view_->layout())->setStretch(0, 1);
   welcome_ = new panels::WelcomePage;
   failure_ = new panels::FailurePage;
+  page_view_ = new panels::PageView;
   centre_ = new QStackedWidget;
   centre_->setObjectName(QStringLiteral("centre"));
-  for (QWidget* page : {static_cast<QWidget*>(welcome_), view_, static_cast<QWidget*>(failure_)})
+  for (QWidget* page : {static_cast<QWidget*>(welcome_), view_, static_cast<QWidget*>(failure_),
+                        static_cast<QWidget*>(page_view_)})
     centre_->addWidget(page);
   bar_ = new panels::MessageBar;
   QWidget* middle = column_of({bar_, centre_}, "middle");
@@ -142,8 +145,8 @@ void MainWindow::build_archive() {
   actions_[Act::archive]->setVisible(parts_.archive != nullptr);
 #ifdef HEARTCARE_HAS_PACS
   if (!parts_.archive) return;
-  archive_ =
-      new PacsController({parts_.archive, parts_.network_folder, parts_.settings, parts_.dialogs, this});
+  archive_ = new PacsController(
+      {parts_.archive, parts_.network_folder, parts_.identify, parts_.settings, parts_.dialogs, this});
   connect(archive_, &PacsController::open_requested, this, &MainWindow::open);
   connect(archive_, &PacsController::message, this, &MainWindow::show_message);
   connect(actions_[Act::archive], &QAction::triggered, archive_, &PacsController::show);

@@ -7,7 +7,6 @@
 #include "heartcare/canvas/export.h"
 #include "heartcare/page/page.h"
 #include "heartcare/services/log.h"
-#include "heartcare/studio/sources.h"
 
 namespace heartcare::studio {
 namespace {
@@ -37,6 +36,20 @@ Result<QImage> draw_thumbnail(const Record& record, JobContext& job) {
   const page::Box& grid = page->grid;
   const QRectF traces(grid.x * per_mm, grid.y * per_mm, grid.width * per_mm, grid.height * per_mm);
   return image->copy(traces.toRect()).scaledToWidth(thumbnail_pixels, Qt::SmoothTransformation);
+}
+
+/// The first page, small.
+Result<QImage> page_thumbnail(const PageDocument& document) {
+  const PagePicture& picture = document.pictures().front();
+  const auto format = picture.channels == 3 ? QImage::Format_RGB888 : QImage::Format_Grayscale8;
+  const QImage page(picture.pixels.data(), picture.width, picture.height,
+                    static_cast<qsizetype>(picture.width) * picture.channels, format);
+  return page.scaled(thumbnail_pixels, thumbnail_pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+bool lacks_thumbnail(const ui_model::RecordEntry& entry) {
+  const bool pages = entry.pages && !entry.pages->pictures().empty();
+  return (entry.record || pages) && entry.thumbnail.isNull();
 }
 
 }  // namespace
@@ -88,19 +101,22 @@ void RecordLoader::start(EntryId id, bool urgent) {
       Q_EMIT progressed(id, fraction, stage);
     };
   }
-  const Job<RecordPtr> job = [&registry = registry_, source](JobContext& context) {
-    return read_source(registry, source, context);
+  const Job<Opened> job = [&registry = registry_, source](JobContext& context) {
+    return open_source(registry, source, context);
   };
-  const auto done = [this, id](Result<RecordPtr> result) { take(id, std::move(result)); };
-  loads_[id] = {runner_.submit<RecordPtr>(this, job, done, std::move(options)), urgent};
+  const auto done = [this, id](Result<Opened> result) { take(id, std::move(result)); };
+  loads_[id] = {runner_.submit<Opened>(this, job, done, std::move(options)), urgent};
 }
 
-void RecordLoader::take(EntryId id, Result<RecordPtr> result) {
+void RecordLoader::take(EntryId id, Result<Opened> result) {
   const bool urgent = loads_[id].urgent;
   loads_.erase(id);
   if (!model_.find(id)) return;  // closed in the meantime
   if (result) {
-    model_.set_record(id, *result);
+    if (result->pages)
+      model_.set_pages(id, result->pages);
+    else
+      model_.set_record(id, result->record);
     keep(id);
     Q_EMIT loaded(id);
   } else if (result.error().code == ErrorCode::cancelled) {
@@ -111,8 +127,7 @@ void RecordLoader::take(EntryId id, Result<RecordPtr> result) {
     Q_EMIT failed(id, result.error());
   }
   if (urgent) Q_EMIT finished(id);
-  if (const auto* entry = model_.find(id); entry && entry->record && entry->thumbnail.isNull())
-    make_thumbnail(id);
+  if (const auto* entry = model_.find(id); entry && lacks_thumbnail(*entry)) make_thumbnail(id);
 }
 
 void RecordLoader::cancel(EntryId id) {
@@ -133,17 +148,19 @@ void RecordLoader::prepare(const std::vector<EntryId>& ids) {
     if (!entry || loads_.contains(id)) continue;
     if (entry->state == EntryState::listed)
       start(id, false);
-    else if (entry->record && entry->thumbnail.isNull())
+    else if (lacks_thumbnail(*entry))
       make_thumbnail(id);
   }
 }
 
 void RecordLoader::make_thumbnail(EntryId id) {
-  const RecordPtr record = model_.find(id)->record;
+  const auto* entry = model_.find(id);
   services::JobOptions options;
   options.subject = subject("thumbnail", id);
   options.priority = background;
-  const Job<QImage> job = [record](JobContext& context) { return draw_thumbnail(*record, context); };
+  const Job<QImage> job = [record = entry->record, pages = entry->pages](JobContext& context) {
+    return pages ? page_thumbnail(*pages) : draw_thumbnail(*record, context);
+  };
   const auto done = [this, id](Result<QImage> image) {
     // A record without a picture keeps the general sign: nothing a reader has to act on.
     if (image) model_.set_thumbnail(id, *image);

@@ -26,7 +26,8 @@ QString stem_of(const QString& file) {
 
 bool is_main_file(const importing::Registry& registry, const QString& file) {
   const auto importer = registry.importer_for(path_of(file));
-  return importer && (*importer)->is_record(path_of(file));
+  return importer && ((*importer)->is_record(path_of(file)) ||
+                      (*importer)->content(path_of(file)) == importing::Content::pages);
 }
 
 }  // namespace
@@ -63,13 +64,24 @@ Result<RecordPtr> read_source(const importing::Registry& registry, const QString
   return run_guarded(body, job);
 }
 
+Result<Opened> open_source(const importing::Registry& registry, const QString& source, JobContext& job) {
+  if (!is_simulated(source) && registry.content(path_of(source)) == importing::Content::pages) {
+    auto pages = registry.open_pages(path_of(source), importing::PageWish::draw, job);
+    if (!pages) return pass_on(pages);
+    return Opened{nullptr, std::move(*pages)};
+  }
+  auto record = read_source(registry, source, job);
+  if (!record) return pass_on(record);
+  return Opened{std::move(*record), nullptr};
+}
+
 QStringList expand_sources(const importing::Registry& registry, const QStringList& sources) {
   QStringList files, kept;
   QSet<QString> with_main_file, seen;
   for (const QString& source : sources) {
     const auto inside = is_simulated(source)
                             ? Result<std::vector<std::filesystem::path>>(std::vector{path_of(source)})
-                            : registry.records_in(path_of(source));
+                            : registry.records_in(path_of(source), importing::Listing::records_and_pages);
     if (!inside)
       files << source;
     else

@@ -17,6 +17,7 @@
 #include "heartcare/studio/pacs_archive.h"
 #endif
 #include "heartcare/studio/startup_trace.h"
+#include "heartcare/wiring/isolated.h"
 #include "heartcare/wiring/registry.h"
 #include "heartcare/wiring/resources.h"
 
@@ -142,6 +143,7 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
 #ifdef HEARTCARE_HAS_PACS
   parts.archive = network_archive();
   parts.network_folder = places.network_folder;
+  parts.identify = wiring::identify_in_worker(wiring::import_worker());
 #endif
   MainWindow window(parts);
   window.restore_session(typed.files.empty());

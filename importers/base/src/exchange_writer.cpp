@@ -3,66 +3,11 @@
 #include <vector>
 
 #include "exchange_format.h"
+#include "exchange_origin.h"
 #include "heartcare/importing/exchange.h"
 
 namespace heartcare::importing {
 namespace {
-
-class HeaderWriter {
- public:
-  void u8(std::uint8_t value) { bytes_ += static_cast<char>(value); }
-  void u32(std::size_t value) { integer(static_cast<std::uint32_t>(value)); }
-  void u64(std::uint64_t value) { integer(value); }
-  void i32(std::int32_t value) { integer(static_cast<std::uint32_t>(value)); }
-  void i64(std::int64_t value) { integer(static_cast<std::uint64_t>(value)); }
-  void f64(double value) { integer(std::bit_cast<std::uint64_t>(value)); }
-  void text(const std::string& value) {
-    u32(value.size());
-    bytes_ += value;
-  }
-  template <class T, class Write>
-  void maybe(const std::optional<T>& value, Write write) {
-    u8(value ? 1 : 0);
-    if (value) write(*value);
-  }
-  void maybe_f64(const std::optional<double>& value) {
-    maybe(value, [&](double v) { f64(v); });
-  }
-  [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
-
- private:
-  template <class T>
-  void integer(T value) {
-    for (std::size_t i = 0; i < sizeof value; ++i) u8(static_cast<std::uint8_t>(value >> (8 * i)));
-  }
-  std::string bytes_;
-};
-
-void write_patient(HeaderWriter& out, const Patient& patient) {
-  out.text(patient.id);
-  out.text(patient.name);
-  out.u8(static_cast<std::uint8_t>(patient.sex));
-  out.maybe_f64(patient.age_years);
-  out.maybe_f64(patient.height_cm);
-  out.maybe_f64(patient.weight_kg);
-  out.maybe(patient.birth_date, [&](std::chrono::year_month_day date) {
-    out.i64(std::chrono::local_days(date).time_since_epoch().count());
-  });
-}
-
-void write_origin(HeaderWriter& out, const Record& record) {
-  out.maybe(record.start(), [&](LocalTime start) { out.i64(start.time_since_epoch().count()); });
-  const Device& device = record.device();
-  for (const std::string& text : {device.manufacturer, device.model, device.serial, device.software})
-    out.text(text);
-  const Provenance& provenance = record.provenance();
-  for (const std::string& text : {provenance.source, provenance.sha256, provenance.importer}) out.text(text);
-  out.u32(provenance.warnings.size());
-  for (const ImportWarning& warning : provenance.warnings) {
-    out.text(warning.key);
-    out.text(warning.detail);
-  }
-}
 
 void write_statements(HeaderWriter& out, const Record& record) {
   out.u32(record.notes().size());
@@ -117,16 +62,8 @@ Result<void> write_samples(const SignalGroup& group, std::ostream& out) {
   return {};
 }
 
-HeaderWriter header_of(const Result<RecordPtr>& outcome) {
+HeaderWriter header_of(const Record& record) {
   HeaderWriter out;
-  if (!outcome) {
-    out.u8(holds_error);
-    out.u8(static_cast<std::uint8_t>(outcome.error().code));
-    out.text(outcome.error().detail);
-    out.maybe(outcome.error().offset, [&](std::uint64_t offset) { out.u64(offset); });
-    return out;
-  }
-  const Record& record = **outcome;
   out.u8(holds_record);
   out.text(record.name());
   write_patient(out, record.patient());
@@ -138,17 +75,34 @@ HeaderWriter header_of(const Result<RecordPtr>& outcome) {
 
 }  // namespace
 
-Result<void> write_exchange(const Result<RecordPtr>& outcome, std::ostream& out) {
-  const HeaderWriter header = header_of(outcome);
+void begin_outcome(const HeaderWriter& header, std::ostream& out) {
   HeaderWriter size;
   size.u64(header.bytes().size());
   out << exchange_magic << size.bytes() << header.bytes();
-  if (outcome)
-    for (const SignalGroup& group : (*outcome)->groups())
-      if (auto ok = write_samples(group, out); !ok) return ok;
+}
+
+Result<void> end_outcome(std::ostream& out) {
   out << exchange_end;
   if (!out.flush()) return fail(ErrorCode::io, "the outcome could not be written");
   return {};
+}
+
+Result<void> write_error(const Error& error, std::ostream& out) {
+  HeaderWriter header;
+  header.u8(holds_error);
+  header.u8(static_cast<std::uint8_t>(error.code));
+  header.text(error.detail);
+  header.maybe(error.offset, [&](std::uint64_t offset) { header.u64(offset); });
+  begin_outcome(header, out);
+  return end_outcome(out);
+}
+
+Result<void> write_exchange(const Result<RecordPtr>& outcome, std::ostream& out) {
+  if (!outcome) return write_error(outcome.error(), out);
+  begin_outcome(header_of(**outcome), out);
+  for (const SignalGroup& group : (*outcome)->groups())
+    if (auto ok = write_samples(group, out); !ok) return ok;
+  return end_outcome(out);
 }
 
 }  // namespace heartcare::importing

@@ -61,19 +61,41 @@ Result<RecordPtr> Registry::open(const std::filesystem::path& path, JobContext& 
   return run_guarded(body, job);
 }
 
-Result<std::vector<std::filesystem::path>> Registry::records_in(const std::filesystem::path& path) const {
+Content Registry::content(const std::filesystem::path& path) const {
+  const auto importer = importer_for(path);
+  return importer ? (*importer)->content(path) : Content::samples;
+}
+
+Result<PageDocumentPtr> Registry::open_pages(const std::filesystem::path& path, PageWish wish,
+                                             JobContext& job) const {
+  const Job<PageDocumentPtr> body = [&](JobContext& context) -> Result<PageDocumentPtr> {
+    const auto importer = importer_for(path);
+    if (!importer) return pass_on(importer);
+    return (*importer)->read_pages(path, wish, context);
+  };
+  return run_guarded(body, job);
+}
+
+void Registry::prepare() const {
+  for (const auto& importer : importers_) importer->prepare();
+}
+
+Result<std::vector<std::filesystem::path>> Registry::records_in(const std::filesystem::path& path,
+                                                                Listing listing) const {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) return fail(ErrorCode::not_found, "no such file or folder");
   if (!std::filesystem::is_directory(status)) {
     const auto importer = importer_for(path);
-    return importer ? (*importer)->records_behind(path) : std::vector{path};
+    return importer ? (*importer)->records_behind(path, listing) : std::vector{path};
   }
   auto files = files_below(path);
   if (!files) return files;
   std::erase_if(*files, [&](const auto& file) {
     const auto importer = importer_for(file);
-    return !importer || !(*importer)->is_record(file);
+    if (!importer) return true;
+    const bool pages = listing == Listing::records_and_pages && (*importer)->content(file) == Content::pages;
+    return !pages && !(*importer)->is_record(file);
   });
   if (files->empty()) return fail(ErrorCode::unsupported_format, "no readable record in this folder");
   return files;

@@ -139,7 +139,8 @@ Result<Container> open_container(std::vector<std::byte> bytes, importing::Import
     log.warn("syntax_guessed", "the file states no transfer syntax; it was told from its first element");
   else if (start->guessed)
     log.warn("syntax_wrong", "the data set is not in the transfer syntax that the file states");
-  Container container{std::move(bytes), start->offset, start->encoding};
+  Container container{std::move(bytes), start->offset, start->encoding, {}};
+  if (!start->guessed && !start->deflated) container.transfer_syntax = start->transfer_syntax;
   if (start->deflated) {
     auto data_set = inflated(container.data_set());
     if (!data_set) return pass_on(data_set);

@@ -13,6 +13,7 @@ struct Container {
   std::vector<std::byte> bytes;
   std::size_t offset = 0;  ///< where the data set begins in `bytes`
   Encoding encoding;
+  std::string transfer_syntax;  ///< UID as stated and used; empty where the encoding was guessed or inflated
   [[nodiscard]] std::span<const std::byte> data_set() const noexcept {
     return std::span(bytes).subspan(offset);
   }

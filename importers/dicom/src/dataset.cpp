@@ -13,7 +13,11 @@
 namespace heartcare::dicom {
 namespace {
 
-E_TransferSyntax syntax_of(Encoding encoding) {
+E_TransferSyntax syntax_of(const Container& container) {
+  // Compressed frames are kept as they are; their elements are explicit little endian.
+  const DcmXfer stated(container.transfer_syntax.c_str());
+  if (stated.isEncapsulated()) return stated.getXfer();
+  const Encoding encoding = container.encoding;
   if (!encoding.explicit_vr) return EXS_LittleEndianImplicit;
   return encoding.big_endian ? EXS_BigEndianExplicit : EXS_LittleEndianExplicit;
 }
@@ -95,7 +99,7 @@ Result<std::unique_ptr<DcmDataset>> parse(const Container& container, importing:
   stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
   stream.setEos();
   data_set->transferInit();
-  const OFCondition read = data_set->read(stream, syntax_of(container.encoding));
+  const OFCondition read = data_set->read(stream, syntax_of(container));
   data_set->transferEnd();
   // The condition's text may quote the file; its number says as much to a developer.
   if (read.bad() && read != EC_EndOfStream)

@@ -8,6 +8,7 @@
 #include "directory.h"
 #include "heartcare/dicom/reader.h"
 #include "heartcare/importing/file.h"
+#include "parser_flags.h"
 #include "sop_class.h"
 
 namespace heartcare::dicom {
@@ -57,11 +58,21 @@ class DicomImporter final : public importing::Importer {
     return !uid.empty() && sop_class(uid).kind == ObjectKind::waveform;
   }
 
-  Result<std::vector<fs::path>> records_behind(const fs::path& path) const override {
+  importing::Content content(const fs::path& path) const override {
+    return holds_pages(sop_class(sop_class_at(path)).kind) ? importing::Content::pages
+                                                           : importing::Content::samples;
+  }
+
+  Result<std::vector<fs::path>> records_behind(const fs::path& path,
+                                               importing::Listing listing) const override {
     if (sop_class(sop_class_at(path)).kind != ObjectKind::directory) return std::vector{path};
     auto listed = files_listed(path);
     if (!listed) return listed;
-    std::erase_if(*listed, [this](const fs::path& file) { return !is_record(file); });
+    std::erase_if(*listed, [&](const fs::path& file) {
+      const ObjectKind kind = sop_class(sop_class_at(file)).kind;
+      const bool pages = listing == importing::Listing::records_and_pages && holds_pages(kind);
+      return kind != ObjectKind::waveform && !pages;
+    });
     if (listed->empty())
       return fail(ErrorCode::unsupported_format, std::string(refusal(ObjectKind::directory)));
     return listed;
@@ -72,6 +83,8 @@ class DicomImporter final : public importing::Importer {
     if (!bytes) return pass_on(bytes);
     return read_record(std::move(*bytes), path.string(), job);
   }
+
+  void prepare() const override { load_dictionary(); }
 };
 
 }  // namespace

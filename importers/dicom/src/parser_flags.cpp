@@ -26,4 +26,10 @@ void set_parser_flags() {
   });
 }
 
+void load_dictionary() {
+  set_parser_flags();
+  dcmDataDict.rdlock();  // reads it, if nobody did before
+  dcmDataDict.rdunlock();
+}
+
 }  // namespace heartcare::dicom

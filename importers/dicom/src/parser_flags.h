@@ -15,4 +15,7 @@ namespace heartcare::dicom {
 ///  - the length of the meta header is not trusted, it ends where group 0002 ends.
 void set_parser_flags();
 
+/// Has DCMTK read its data dictionary, which takes some 10 ms and is needed by the first object. Any thread.
+void load_dictionary();
+
 }  // namespace heartcare::dicom

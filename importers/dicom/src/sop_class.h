@@ -3,8 +3,9 @@
 
 namespace heartcare::dicom {
 
-/// What a SOP class means to this program.
-enum class ObjectKind { waveform, report, pdf, image, directory, other_waveform, other };
+/// What a SOP class means to this program. `image` are pictures of a page: secondary captures and
+/// photographs; CT, echo and the like are other_image.
+enum class ObjectKind { waveform, report, pdf, image, directory, other_waveform, other_image, other };
 
 struct SopClass {
   std::string_view uid;
@@ -14,6 +15,11 @@ struct SopClass {
 
 /// By UID; kind `other` for those not in the table. [PS3.4 B.5, PS3.6 A]
 [[nodiscard]] SopClass sop_class(std::string_view uid) noexcept;
+
+/// Whether it holds pages: a PDF, or pictures of pages.
+[[nodiscard]] inline bool holds_pages(ObjectKind kind) noexcept {
+  return kind == ObjectKind::pdf || kind == ObjectKind::image;
+}
 
 /// Why an object of this kind cannot be read as a recording, and what to do; empty for waveforms.
 [[nodiscard]] std::string_view refusal(ObjectKind kind) noexcept;

@@ -8,6 +8,7 @@
 
 #include "cli_test.h"
 #include "object.h"
+#include "page_objects.h"
 
 namespace heartcare::cli {
 namespace {
@@ -53,6 +54,24 @@ TEST_F(CliDicom, WaveformsValidate) {
   ASSERT_EQ(run("simulate normal-sinus --duration 60 -o long.hea").status, 0);
   ASSERT_EQ(run("convert long.hea -o long.dcm").status, 0);
   EXPECT_EQ(errors_of("long.dcm"), "");
+}
+
+TEST_F(CliDicom, InfoCountsPagesAndSaysThatTheyHoldNoSignal) {
+  const dicom::testing::Bytes bytes = dicom::testing::encode_pdf(dicom::testing::small_pdf(3));
+  write("page.dcm", {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  const Outcome text = run("info page.dcm");
+  EXPECT_EQ(text.status, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("Encapsulated PDF"));
+  EXPECT_THAT(text.out, HasSubstr("nothing on them can be measured"));
+  EXPECT_THAT(text.out, Not(HasSubstr("Jane")));
+  EXPECT_THAT(run("info --patient page.dcm").out, HasSubstr("Jane Doe"));
+  const auto json = run("info --json page.dcm").json()["records"][0];
+  EXPECT_EQ(json["content"], "pages");
+  EXPECT_EQ(json["kind"], "Encapsulated PDF");
+  EXPECT_EQ(json["pages"], 3);
+  EXPECT_EQ(run("info --json stemi.dcm").json()["records"][0]["content"], "samples");
+  EXPECT_EQ(run("info --json .").json()["records"].size(), 3U) << "the recording twice, and the pages";
+  EXPECT_EQ(run("measure page.dcm").status, exit_code(ErrorCode::unsupported_format));
 }
 
 TEST_F(CliDicom, KeepsMedianBeatsOfAWholeRecordingOnly) {

@@ -2,8 +2,10 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTranslator>
@@ -133,6 +135,10 @@ TEST_F(Language, SpeaksGerman) {
   EXPECT_EQ(child<QMenu>("menu_file")->title(), "&Datei");
   EXPECT_EQ(action(Act::undo)->text(), "&Rückgängig");
   EXPECT_EQ(QLocale().decimalPoint(), ",");
+  action(Act::settings)->trigger();
+  const auto* buttons = child<panels::SettingsDialog>("settings_dialog")->findChild<QDialogButtonBox*>();
+  EXPECT_EQ(buttons->button(QDialogButtonBox::Cancel)->text().remove(QLatin1Char('&')), "Abbrechen")
+      << "Qt's own texts: Debian package qt6-translations-l10n";
   window->open({write_record("a.hea")});
   ASSERT_TRUE(settles());
   EXPECT_TRUE(child<QLabel>("interpretationNotice")->text().contains("unbestätigt"));

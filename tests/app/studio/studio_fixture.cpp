@@ -4,6 +4,7 @@
 
 #include "heartcare/simulator/simulator.h"
 #include "heartcare/wfdb/writer.h"
+#include "heartcare/wiring/isolated.h"
 #include "heartcare/wiring/registry.h"
 
 namespace heartcare::studio::testing {
@@ -32,8 +33,9 @@ void StudioWindow::restart() {
   if (window) window->close();
   window.reset();
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
-  window = std::make_unique<MainWindow>(
-      WindowParts{registry, *settings, &session, dialogs, beat, network_archive, home.filePath("network")});
+  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs, beat,
+                                                    network_archive, home.filePath("network"),
+                                                    wiring::identify_in_worker(wiring::import_worker())});
   window->restore_session(true);
   window->show();
 }

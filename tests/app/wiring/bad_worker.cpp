@@ -1,4 +1,4 @@
-// bad_worker IMPORTER MIB FILE: behaves as badly as the file's first word says.
+// bad_worker IMPORTER MIB: behaves as badly as the first word of the file that it is asked to read says.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -8,11 +8,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <iostream>
+#include <iterator>
 #include <string>
 
-int main(int argc, char** argv) {
+int main() {
   std::string how;
-  std::ifstream(argv[argc - 1]) >> how;
+  const std::string request{std::istreambuf_iterator<char>(std::cin), {}};
+  if (request.empty()) return 0;
+  std::ifstream(request.substr(1)) >> how;
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   if (how == "crash") {

@@ -4,8 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -16,6 +18,7 @@
 #include "heartcare/wiring/registry.h"
 #include "mutate.h"
 #include "object.h"
+#include "page_objects.h"
 
 namespace heartcare::wiring {
 namespace {
@@ -66,6 +69,78 @@ TEST_F(WiringIsolated, ReadsWhatTheImporterReads) {
   EXPECT_EQ((*there)->patient(), (*here)->patient());
   for (std::size_t lead = 0; lead < 12; ++lead)
     EXPECT_EQ(*(*there)->main().read(lead, 0, 40), *(*here)->main().read(lead, 0, 40));
+}
+
+TEST_F(WiringIsolated, ReadsOneAfterTheOtherWithAWorkerThatWaits) {
+  const auto importer = isolate(dicom::make_importer(), {IMPORT_WORKER});
+  importer->prepare();
+  const fs::path file = put("a.dcm", encode(dicom::testing::ObjectSpec{}));
+  for (int i = 0; i < 3; ++i) {
+    const auto record = importer->read(file, job_);
+    ASSERT_TRUE(record) << describe(record.error());
+  }
+}
+
+/// Children of this process that have not ended.
+std::vector<pid_t> children() {
+  std::vector<pid_t> found;
+  std::ifstream list("/proc/self/task/" + std::to_string(::getpid()) + "/children");
+  for (pid_t child = 0; list >> child;) found.push_back(child);
+  return found;
+}
+
+TEST_F(WiringIsolated, StartsAnotherWorkerWhereTheWaitingOneWasKilled) {
+  const auto importer = isolate(dicom::make_importer(), {IMPORT_WORKER});
+  importer->prepare();
+  importer->prepare();  // one is enough
+  const auto waiting = children();
+  ASSERT_EQ(waiting.size(), 1u);
+  ASSERT_EQ(::kill(waiting.front(), SIGKILL), 0);
+  siginfo_t ended{};
+  ASSERT_EQ(::waitid(P_PID, static_cast<id_t>(waiting.front()), &ended, WEXITED | WNOWAIT), 0);
+  const auto record = importer->read(put("a.dcm", encode(dicom::testing::ObjectSpec{})), job_);
+  EXPECT_TRUE(record) << describe(record.error());
+}
+
+TEST_F(WiringIsolated, TheWaitingWorkerGoesWithItsOwner) {
+  isolate(dicom::make_importer(), {IMPORT_WORKER})->prepare();
+  EXPECT_TRUE(children().empty());
+}
+
+TEST_F(WiringIsolated, DrawsPagesInTheOtherWorker) {
+  const auto importer = isolate(dicom::make_importer(), {IMPORT_WORKER}, {PAGE_WORKER});
+  const fs::path file = put("page.dcm", dicom::testing::encode_pdf(dicom::testing::small_pdf(2)));
+  ASSERT_EQ(importer->content(file), importing::Content::pages);
+  const auto drawn = importer->read_pages(file, importing::PageWish::draw, job_);
+  ASSERT_TRUE(drawn) << describe(drawn.error());
+  EXPECT_EQ((*drawn)->pictures().size(), 2u);
+  const auto counted = importer->read_pages(file, importing::PageWish::count, job_);
+  ASSERT_TRUE(counted) << describe(counted.error());
+  EXPECT_EQ((*counted)->page_count(), 2);
+  EXPECT_TRUE((*counted)->pictures().empty());
+  const auto refused = importer->read(file, job_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::unsupported_format);
+}
+
+TEST_F(WiringIsolated, SaysWhatAnObjectIsAndKnowsItInAnotherEncoding) {
+  const auto identify = identify_in_worker({IMPORT_WORKER});
+  dicom::testing::ObjectSpec object;
+  const fs::path one = put("a.dcm", encode(object));
+  object.syntax = dicom::testing::Syntax::implicit_little;
+  const fs::path other = put("b.dcm", encode(object));
+  object.patient_name = "Roe^Jane";
+  const fs::path third = put("c.dcm", encode(object));
+  const auto a = identify(one, importing::WithContent::yes), b = identify(other, importing::WithContent::yes),
+             c = identify(third, importing::WithContent::yes);
+  ASSERT_TRUE(a && b && c);
+  EXPECT_EQ(a->class_uid, "1.2.840.10008.5.1.4.1.1.9.1.1");
+  EXPECT_EQ(a->content_sha256.size(), 64u);
+  EXPECT_EQ(*a, *b);
+  EXPECT_NE(a->content_sha256, c->content_sha256);
+  EXPECT_EQ(identify(one, importing::WithContent::no)->content_sha256, "");
+  EXPECT_EQ(identify(put("d.dcm", "no object"), importing::WithContent::no).error().code,
+            ErrorCode::unsupported_format);
 }
 
 TEST_F(WiringIsolated, PassesTheImportersErrorOn) {
@@ -143,13 +218,14 @@ TEST_F(WiringIsolated, DamagedObjectsNeitherReachThisProcessNorTakeMemory) {
   const int mutations = wanted ? std::atoi(wanted) : 150;
   dicom::testing::Random random(20'261'126);
   const auto objects = dicom::testing::seeds();
+  const auto importer = isolate(dicom::make_importer(), {IMPORT_WORKER});
   const long before = peak_kib(RUSAGE_SELF);
   int opened = 0, crashed = 0;
   for (int i = 0; i < mutations; ++i) {
     Bytes bytes = objects[static_cast<std::size_t>(i) % objects.size()].second;
     for (std::size_t times = 1 + dicom::testing::below(random, 2); times > 0; --times)
       dicom::testing::mutate(random, bytes);
-    const auto record = read({IMPORT_WORKER}, put("damaged.dcm", bytes));
+    const auto record = importer->read(put("damaged.dcm", bytes), job_);
     opened += record ? 1 : 0;
     if (record) continue;
     EXPECT_NE(record.error().code, ErrorCode::not_found) << describe(record.error());
@@ -165,6 +241,33 @@ TEST_F(WiringIsolated, DamagedObjectsNeitherReachThisProcessNorTakeMemory) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   EXPECT_LT(peak_kib(RUSAGE_SELF) - before, 64 << 10);
   EXPECT_LT(peak_kib(RUSAGE_CHILDREN), 256 << 10);
+#endif
+}
+
+TEST_F(WiringIsolated, DamagedPagesNeitherReachThisProcessNorTakeMemory) {
+  const char* wanted = std::getenv("HEARTCARE_CHILD_MUTATIONS");
+  const int mutations = wanted ? std::atoi(wanted) / 10 : 30;
+  dicom::testing::Random random(20'261'128);
+  const std::vector<Bytes> objects{dicom::testing::encode_pdf(dicom::testing::small_pdf(2)),
+                                   dicom::testing::encode_image({.frames = 2, .channels = 3}),
+                                   dicom::testing::encode_image({.bits = 16})};
+  const auto importer = isolate(dicom::make_importer(), {IMPORT_WORKER}, {PAGE_WORKER});
+  const long before = peak_kib(RUSAGE_SELF);
+  int drawn = 0, crashed = 0;
+  for (int i = 0; i < mutations; ++i) {
+    Bytes bytes = objects[static_cast<std::size_t>(i) % objects.size()];
+    dicom::testing::mutate(random, bytes);
+    const auto pages = importer->read_pages(put("damaged.dcm", bytes), importing::PageWish::draw, job_);
+    drawn += pages ? 1 : 0;
+    crashed += !pages && pages.error().code == ErrorCode::internal ? 1 : 0;
+  }
+  std::printf("%d damaged pages: %d drawn, %d crashed the worker; peak of this process %ld -> %ld KiB\n",
+              mutations, drawn, crashed, before, peak_kib(RUSAGE_SELF));
+  EXPECT_EQ(crashed, 0) << "survivable, but worth knowing";
+  EXPECT_GT(drawn, 0);
+  EXPECT_LT(drawn, mutations);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(peak_kib(RUSAGE_SELF) - before, 64 << 10);
 #endif
 }
 

@@ -55,6 +55,15 @@ TEST_F(DicomImporter, ListsEcgObjectsOfAFolderAndNoOthers) {
   const auto records = registry_.records_in(folder_);
   ASSERT_TRUE(records);
   EXPECT_THAT(*records, ::testing::ElementsAre(folder_ / "study/1.dcm", folder_ / "study/2"));
+  image.sop_class = "1.2.840.10008.5.1.4.1.1.2";  // CT: no picture of a page
+  put("study/ct.dcm", encode(image));
+  const auto with_pages = registry_.records_in(folder_, importing::Listing::records_and_pages);
+  ASSERT_TRUE(with_pages);
+  EXPECT_THAT(*with_pages, ::testing::ElementsAre(folder_ / "study/1.dcm", folder_ / "study/2",
+                                                  folder_ / "study/scan.dcm"));
+  EXPECT_EQ(registry_.content(folder_ / "study/scan.dcm"), importing::Content::pages);
+  EXPECT_EQ(registry_.content(folder_ / "study/2"), importing::Content::samples);
+  EXPECT_EQ(registry_.content(folder_ / "study/notes.txt"), importing::Content::samples);
 }
 
 TEST_F(DicomImporter, ADirectoryStandsForTheEcgObjectsItLists) {

@@ -73,6 +73,8 @@ QString explain(const ImportWarning& warning) {
     return with_detail(Tr::tr("The samples do not match the checksum stored with them."));
   if (key.endsWith(QLatin1String("truncated")))
     return with_detail(Tr::tr("The signal file is shorter than its header says."));
+  if (key.endsWith(QLatin1String("pages_left_out")))
+    return Tr::tr("The document has more pages than are shown here; the first 16 are.");
   return detail.isEmpty() ? key : detail;
 }
 
@@ -81,6 +83,7 @@ QString stage_text(const QString& stage) {
   if (stage == QLatin1String("decode")) return Tr::tr("decoding");
   if (stage == QLatin1String("summary")) return Tr::tr("preparing the overview");
   if (stage == QLatin1String("annotations")) return Tr::tr("reading annotations");
+  if (stage == QLatin1String("draw")) return Tr::tr("drawing pages");
   return stage;
 }
 

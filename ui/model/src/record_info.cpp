@@ -10,7 +10,7 @@
 #include <cmath>
 #include <map>
 
-#include "heartcare/ui_model/explain.h"
+#include "info_rows.h"
 
 namespace heartcare::ui_model {
 namespace {
@@ -18,56 +18,6 @@ namespace {
 struct Tr {
   Q_DECLARE_TR_FUNCTIONS(heartcare::ui_model::RecordInfo)
 };
-
-QString qt(const std::string& text) { return QString::fromStdString(text); }
-QString number(double value, int digits = 6) { return QLocale().toString(value, 'g', digits); }
-
-/// Collects the rows of one section and leaves out what the file does not state.
-class Rows {
- public:
-  void add(const QString& label, const QString& value, InfoKind kind = InfoKind::plain) {
-    if (!value.trimmed().isEmpty()) rows_.push_back({label, value, kind});
-  }
-  void add(const QString& label, const std::optional<double>& value, const QString& unit) {
-    if (value) add(label, unit.arg(number(*value, 4)));
-  }
-  void into(std::vector<InfoSection>& sections, const QString& title) {
-    if (!rows_.empty()) sections.push_back({title, std::move(rows_)});
-  }
-
- private:
-  std::vector<InfoRow> rows_;
-};
-
-QString sex_text(Sex sex) {
-  switch (sex) {
-    case Sex::female:
-      return Tr::tr("female");
-    case Sex::male:
-      return Tr::tr("male");
-    case Sex::other:
-      return Tr::tr("other");
-    case Sex::unknown:
-      break;
-  }
-  return {};
-}
-
-Rows patient_rows(const Patient& patient) {
-  Rows rows;
-  rows.add(Tr::tr("Name"), qt(patient.name));
-  rows.add(Tr::tr("Identifier"), qt(patient.id));
-  rows.add(Tr::tr("Sex"), sex_text(patient.sex));
-  rows.add(Tr::tr("Age"), patient.age_years, Tr::tr("%1 years"));
-  if (patient.birth_date) {
-    const auto& born = *patient.birth_date;
-    const QDate date(int(born.year()), int(unsigned(born.month())), int(unsigned(born.day())));
-    rows.add(Tr::tr("Born"), date.toString(Qt::ISODate));
-  }
-  rows.add(Tr::tr("Height"), patient.height_cm, Tr::tr("%1 cm"));
-  rows.add(Tr::tr("Weight"), patient.weight_kg, Tr::tr("%1 kg"));
-  return rows;
-}
 
 QString lead_names(const SignalGroup& group) {
   QStringList names;
@@ -92,7 +42,7 @@ Rows recording_rows(const Record& record, bool hide_patient) {
   const SignalGroup& group = record.main();
   if (!hide_patient) {
     rows.add(Tr::tr("Record"), qt(record.name()));
-    rows.add(Tr::tr("Start"), start_text(record));
+    rows.add(Tr::tr("Start"), start_text(record.start()));
   }
   rows.add(Tr::tr("Duration"), duration_text(group.duration()));
   rows.add(Tr::tr("Sampling rate"), Tr::tr("%1 Hz").arg(number(group.rate().value)));
@@ -133,15 +83,6 @@ Rows filter_rows(const SignalGroup& group) {
   return rows;
 }
 
-Rows device_rows(const Device& device) {
-  Rows rows;
-  rows.add(Tr::tr("Manufacturer"), qt(device.manufacturer));
-  rows.add(Tr::tr("Model"), qt(device.model));
-  rows.add(Tr::tr("Serial number"), qt(device.serial));
-  rows.add(Tr::tr("Software"), qt(device.software));
-  return rows;
-}
-
 Rows annotation_rows(const Record& record) {
   std::map<std::string, int> counts;
   for (const Annotation& annotation : record.annotations()) ++counts[annotation.origin];
@@ -166,31 +107,18 @@ Rows finding_rows(const Record& record, bool hide_patient) {
   return rows;
 }
 
-Rows source_rows(const Provenance& provenance, bool hide_patient) {
-  Rows rows;
-  if (!hide_patient) rows.add(Tr::tr("File"), qt(provenance.source));
-  rows.add(Tr::tr("Read as"), qt(provenance.importer));
-  rows.add(Tr::tr("SHA-256"), qt(provenance.sha256), InfoKind::code);
-  return rows;
-}
-
 }  // namespace
 
 std::vector<InfoSection> record_info(const Record& record, bool hide_patient) {
   std::vector<InfoSection> sections;
-  Rows warnings, notes;
-  for (const ImportWarning& warning : record.provenance().warnings)
-    warnings.add({}, explain(warning), InfoKind::warning);
-  warnings.into(sections, Tr::tr("Import warnings"));
+  warning_rows(record.provenance()).into(sections, Tr::tr("Import warnings"));
   if (!hide_patient) patient_rows(record.patient()).into(sections, Tr::tr("Patient"));
   recording_rows(record, hide_patient).into(sections, Tr::tr("Recording"));
   filter_rows(record.main()).into(sections, Tr::tr("Acquisition filters"));
   device_rows(record.device()).into(sections, Tr::tr("Device"));
   finding_rows(record, hide_patient).into(sections, Tr::tr("Stated by the device"));
   annotation_rows(record).into(sections, Tr::tr("Annotations"));
-  if (!hide_patient)
-    for (const std::string& note : record.notes()) notes.add({}, qt(note));
-  notes.into(sections, Tr::tr("Notes in the file"));
+  note_rows(record.notes(), hide_patient).into(sections, Tr::tr("Notes in the file"));
   source_rows(record.provenance(), hide_patient).into(sections, Tr::tr("Source"));
   return sections;
 }
@@ -200,14 +128,6 @@ QString one_line_summary(const Record& record) {
   const auto count = static_cast<int>(group.leads().size());
   const QString leads = count == 1 ? Tr::tr("1 lead") : Tr::tr("%1 leads").arg(count);
   return Tr::tr("%1, %2 Hz, %3").arg(leads, number(group.rate().value), duration_text(group.duration()));
-}
-
-QString start_text(const Record& record) {
-  if (!record.start()) return {};
-  // The file's own wall clock, shown as written: UTC here only stops Qt from shifting it.
-  const qint64 ms = record.start()->time_since_epoch().count();
-  const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-  return time.toString(QLatin1String("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString duration_text(Seconds duration) {

@@ -38,7 +38,7 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
     case ProgressRole:
       return entry.progress;
     case ThumbnailRole:
-      return entry.thumbnail;
+      return patient_hidden_ && entry.holds_pages ? QVariant() : entry.thumbnail;
     default:
       return {};
   }
@@ -91,14 +91,31 @@ void RecordListModel::set_record(EntryId id, RecordPtr record) {
   const bool from_file = !record->provenance().sha256.empty();
   if (from_file && !record->name().empty()) entry->name = QString::fromStdString(record->name());
   entry->subtitle = one_line_summary(*record);
-  entry->date = start_text(*record);
+  entry->date = start_text(record->start());
   entry->warnings = record->provenance().warnings;
   entry->record = std::move(record);
   changed(id);
 }
 
+void RecordListModel::set_pages(EntryId id, PageDocumentPtr pages) {
+  RecordEntry* entry = edit(id);
+  if (!entry) return;
+  entry->state = EntryState::open;
+  entry->error.reset();
+  if (!pages->name().empty()) entry->name = QString::fromStdString(pages->name());
+  entry->subtitle = one_line_summary(*pages);
+  entry->date = start_text(pages->start());
+  entry->warnings = pages->provenance().warnings;
+  entry->holds_pages = true;
+  entry->pages = std::move(pages);
+  changed(id);
+}
+
 void RecordListModel::unload(EntryId id) {
-  if (RecordEntry* entry = edit(id)) entry->record.reset();
+  if (RecordEntry* entry = edit(id)) {
+    entry->record.reset();
+    entry->pages.reset();
+  }
 }
 
 void RecordListModel::set_failed(EntryId id, Error error) {
@@ -106,6 +123,7 @@ void RecordListModel::set_failed(EntryId id, Error error) {
     entry->state = EntryState::failed;
     entry->error = std::move(error);
     entry->record.reset();
+    entry->pages.reset();
     changed(id);
   }
 }

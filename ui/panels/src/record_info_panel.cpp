@@ -59,8 +59,15 @@ RecordInfoPanel::RecordInfoPanel(QWidget* parent) : QScrollArea(parent) {
 }
 
 void RecordInfoPanel::set_record(RecordPtr record) {
-  if (record == record_) return;
+  if (record == record_ && !pages_) return;
   record_ = std::move(record);
+  pages_.reset();
+  rebuild();
+}
+
+void RecordInfoPanel::set_pages(PageDocumentPtr pages) {
+  record_.reset();
+  pages_ = std::move(pages);
   rebuild();
 }
 
@@ -85,8 +92,9 @@ void RecordInfoPanel::rebuild() {
   grid->setVerticalSpacing(4);
   grid->setColumnMinimumWidth(0, 84);
   grid->setColumnStretch(1, 1);
-  if (record_) {
-    for (const auto& section : ui_model::record_info(*record_, patient_hidden_))
+  if (record_ || pages_) {
+    for (const auto& section : record_ ? ui_model::record_info(*record_, patient_hidden_)
+                                       : ui_model::record_info(*pages_, patient_hidden_))
       add_section(*grid, section, content);
   } else {
     auto* none = new QLabel(tr("No record is shown."), content);

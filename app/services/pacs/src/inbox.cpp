@@ -6,66 +6,15 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "dcmtk.h"
 #include "durable.h"
 #include "heartcare/digest/sha256.h"
 #include "in_trouble.h"
-#include "quiet.h"
 
 namespace heartcare::pacs {
-namespace {
-
 namespace fs = std::filesystem;
 
-constexpr std::uint32_t longest_value = 4096;  ///< larger values stay in the file while it is looked at
-
-std::string value(DcmItem& item, const DcmTagKey& tag) {
-  OFString text;
-  item.findAndGetOFString(tag, text);
-  return text.c_str();
-}
-
-/// Why the file is not the object that was announced; empty if it is.
-std::string objection(const fs::path& file, const std::string& sop_class_uid,
-                      const std::string& sop_instance_uid) {
-  DcmFileFormat format;
-  if (format.loadFile(file.c_str(), EXS_Unknown, EGL_noChange, longest_value).bad())
-    return "the data set cannot be read";
-  DcmDataset& data = *format.getDataset();
-  if (value(data, DCM_SOPInstanceUID) != sop_instance_uid || sop_instance_uid.empty())
-    return "the object has another SOP Instance UID than was announced";
-  if (value(data, DCM_SOPClassUID) != sop_class_uid)
-    return "the object is of another SOP class than was announced";
-  return {};
-}
-
-/// Hash of the data set in one encoding; empty if there is none. `scratch` is written and removed.
-std::string hash_of_data(const fs::path& file, const fs::path& scratch) {
-  DcmFileFormat format;
-  std::string hash;
-  if (format.loadFile(file.c_str(), EXS_Unknown, EGL_noChange, longest_value).good() &&
-      format.getDataset()
-          ->saveFile(scratch.c_str(), EXS_LittleEndianExplicit, EET_ExplicitLength, EGL_withoutGL)
-          .good())
-    if (const auto sum = digest::sha256_of_file(scratch)) hash = *sum;
-  std::error_code error;
-  fs::remove(scratch, error);
-  return hash;
-}
-
-/// The same object may come by C-STORE and by C-GET, or again with another transfer syntax.
-bool same_object(const fs::path& a, const fs::path& b) {
-  const auto x = digest::sha256_of_file(a), y = digest::sha256_of_file(b);
-  if (x && y && *x == *y) return true;
-  const fs::path scratch = a.string() + ".compare";
-  const std::string data = hash_of_data(a, scratch);
-  return !data.empty() && data == hash_of_data(b, scratch);
-}
-
-}  // namespace
-
-Result<std::shared_ptr<Inbox>> Inbox::open(const fs::path& folder, InboxLimits limits) {
-  be_quiet();
+Result<std::shared_ptr<Inbox>> Inbox::open(const fs::path& folder, importing::Identify identify,
+                                           InboxLimits limits) {
   std::error_code error;
   for (const char* part : {"part", "quarantine"}) {
     fs::create_directories(folder / part, error);
@@ -75,7 +24,7 @@ Result<std::shared_ptr<Inbox>> Inbox::open(const fs::path& folder, InboxLimits l
   const int lock = lock_folder(folder);
   if (lock < 0) return in_trouble(Trouble::folder_in_use);
   for (const auto& left : fs::directory_iterator(folder / "part", error)) fs::remove(left.path(), error);
-  return std::shared_ptr<Inbox>(new Inbox(fs::absolute(folder), lock, limits));
+  return std::shared_ptr<Inbox>(new Inbox(fs::absolute(folder), lock, std::move(identify), limits));
 }
 
 Inbox::~Inbox() { close(lock_); }
@@ -88,11 +37,34 @@ Result<fs::path> Inbox::begin() {
   return folder_ / "part" / (std::to_string(++next_) + ".dcm");
 }
 
+/// Why the file is not the object that was announced; empty if it is.
+Result<std::string> Inbox::objection(const fs::path& file, const std::string& sop_class_uid,
+                                     const std::string& sop_instance_uid) const {
+  const auto identity = identify_(file, importing::WithContent::no);
+  if (!identity && (identity.error().code == ErrorCode::io || identity.error().code == ErrorCode::not_found))
+    return pass_on(identity);
+  if (!identity) return "the data set cannot be read";
+  if (identity->instance_uid != sop_instance_uid || sop_instance_uid.empty())
+    return "the object has another SOP Instance UID than was announced";
+  if (identity->class_uid != sop_class_uid) return "the object is of another SOP class than was announced";
+  return std::string();
+}
+
+/// The same object may come by C-STORE and by C-GET, or again with another transfer syntax.
+bool Inbox::same_object(const fs::path& a, const fs::path& b) const {
+  const auto x = digest::sha256_of_file(a), y = digest::sha256_of_file(b);
+  if (x && y && *x == *y) return true;
+  const auto first = identify_(a, importing::WithContent::yes),
+             second = identify_(b, importing::WithContent::yes);
+  return first && second && *first == *second;
+}
+
 Result<Kept> Inbox::keep(const fs::path& file, const std::string& sop_class_uid,
                          const std::string& sop_instance_uid) {
-  const std::string reason = objection(file, sop_class_uid, sop_instance_uid);
+  const auto reason = objection(file, sop_class_uid, sop_instance_uid);
+  if (!reason) return pass_on(reason);
   const std::scoped_lock lock(mutex_);
-  if (!reason.empty()) return set_aside(file, reason);
+  if (!reason->empty()) return set_aside(file, *reason);
   const fs::path place = place_of(sop_instance_uid);
   if (fs::exists(place)) {
     if (!same_object(file, place))

@@ -35,7 +35,7 @@ Scu::Scu(const Local& local, const Endpoint& peer, JobContext& job) : local_(loc
   setACSETimeout(seconds);
   setDIMSEBlockingMode(DIMSE_NONBLOCKING);
   setDIMSETimeout(seconds);
-  setStorageMode(DCMSCU_STORAGE_DISK);
+  setStorageMode(DCMSCU_STORAGE_BIT_PRESERVING);
   setDatasetConversionMode(OFTrue);
 }
 
@@ -111,30 +111,39 @@ Result<Retrieval> Scu::get(DcmDataset& keys, Inbox& inbox) {
   return in_trouble(Trouble::retrieve_refused, status_text(status_));
 }
 
-OFCondition Scu::handleSTORERequest(const T_ASC_PresentationContextID, DcmDataset* object, OFBool& go_on,
-                                    Uint16& status) {
-  if (broken_off_) return DIMSE_ILLEGALASSOCIATION;
-  status = STATUS_STORE_Refused_OutOfResources;
-  go_on = !job_.cancelled();
-  OFString sop_class, sop_instance;
-  object->findAndGetOFString(DCM_SOPClassUID, sop_class);
-  object->findAndGetOFString(DCM_SOPInstanceUID, sop_instance);
+OFCondition Scu::handleSTORERequestFile(T_ASC_PresentationContextID* id, const OFString&,
+                                        T_DIMSE_C_StoreRQ* request) {
+  if (broken_off_ || job_.cancelled()) return DIMSE_ILLEGALASSOCIATION;
   const auto file = inbox_->begin();
-  if (file) {
-    DcmFileFormat whole(object, OFTrue);
-    if (whole.saveFile(file->c_str(), object->getOriginalXfer()).good()) {
-      const auto kept = inbox_->keep(*file, sop_class.c_str(), sop_instance.c_str());
-      if (kept) {
-        status = STATUS_Success;
-        ++(*kept == Kept::stored  ? retrieval_.stored
-           : *kept == Kept::known ? retrieval_.known
-                                  : retrieval_.quarantined);
-        if (*kept != Kept::quarantined) retrieval_.files.push_back(inbox_->place_of(sop_instance.c_str()));
-      }
-    }
+  if (file) arriving_ = *file;
+  const OFCondition received =
+      DcmSCU::handleSTORERequestFile(id, file ? file->c_str() : "/dev/null", request);
+  if (arriving_) {  // broken off within the object: it was never answered for
+    std::error_code error;
+    std::filesystem::remove(*arriving_, error);
+    arriving_.reset();
+  }
+  return received;
+}
+
+/// Called when an object is complete: it is answered for only after the inbox has it.
+OFCondition Scu::sendSTOREResponse(T_ASC_PresentationContextID id, Uint16 status,
+                                   const T_DIMSE_C_StoreRQ& request) {
+  if (status == STATUS_Success && !broken_off_) {
+    const auto kept =
+        arriving_ ? inbox_->keep(*arriving_, request.AffectedSOPClassUID, request.AffectedSOPInstanceUID)
+                  : Result<Kept>(fail(ErrorCode::io, "no room"));
+    arriving_.reset();
+    if (!kept) status = STATUS_STORE_Refused_OutOfResources;
+    if (kept)
+      ++(*kept == Kept::stored  ? retrieval_.stored
+         : *kept == Kept::known ? retrieval_.known
+                                : retrieval_.quarantined);
+    if (kept && *kept != Kept::quarantined)
+      retrieval_.files.push_back(inbox_->place_of(request.AffectedSOPInstanceUID));
   }
   if (status != STATUS_Success) ++retrieval_.failed;
-  return EC_Normal;
+  return DcmSCU::sendSTOREResponse(id, status, request);
 }
 
 void Scu::note(const RetrieveResponse& response) {

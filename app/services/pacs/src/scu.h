@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -36,8 +37,11 @@ class Scu : public DcmSCU {
  private:
   OFCondition handleFINDResponse(const T_ASC_PresentationContextID id, QRResponse* response,
                                  OFBool& wait) override;
-  OFCondition handleSTORERequest(const T_ASC_PresentationContextID id, DcmDataset* object, OFBool& go_on,
-                                 Uint16& status) override;
+  /// Objects go from the wire to the disk as they come: this process does not look into them.
+  OFCondition handleSTORERequestFile(T_ASC_PresentationContextID* id, const OFString& proposed,
+                                     T_DIMSE_C_StoreRQ* request) override;
+  OFCondition sendSTOREResponse(T_ASC_PresentationContextID id, Uint16 status,
+                                const T_DIMSE_C_StoreRQ& request) override;
   OFCondition handleCGETResponse(const T_ASC_PresentationContextID id, RetrieveResponse* response,
                                  OFBool& go_on) override;
   OFCondition handleMOVEResponse(const T_ASC_PresentationContextID id, RetrieveResponse* response,
@@ -55,6 +59,7 @@ class Scu : public DcmSCU {
   std::function<bool(DcmDataset&)> row_;
   bool stopped_ = false, broken_off_ = false;
   Inbox* inbox_ = nullptr;
+  std::optional<std::filesystem::path> arriving_;  ///< being received, not yet in the inbox
   Retrieval retrieval_;
   Uint16 status_ = 0;  ///< of the last response
 };

@@ -21,9 +21,9 @@ importing::Registry registry_with([[maybe_unused]] Isolation isolation) {
 #endif
 #ifdef HEARTCARE_HAS_DICOM
   if (isolation == Isolation::third_party_parsers)
-    registry.add(isolate(dicom::make_importer(), {.program = import_worker_program().value_or("")}));
+    registry.add(isolate(dicom::make_importer(), import_worker(), page_worker()));
   else
-    registry.add(dicom::make_importer());
+    registry.add(isolate_pages(dicom::make_importer(), page_worker()));
 #endif
   return registry;
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 extern char** environ;
 
@@ -85,8 +87,13 @@ Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path& program,
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return system_error(errno);
   process.alive_ = Descriptor(ends[0]);
   const Descriptor in_child(ends[1]);
+  // A socket, because writing into a pipe whose reader has died would end this process.
+  std::array<int, 2> talk{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, talk.data()) != 0) return system_error(errno);
+  process.input_ = Descriptor(talk[0]);
+  const Descriptor childs_input(talk[1]);
   Actions actions;
-  actions.open(STDIN_FILENO, "/dev/null", O_RDONLY);
+  actions.duplicate(childs_input.get(), STDIN_FILENO);
   actions.duplicate(process.output_.get(), STDOUT_FILENO);
   actions.open(STDERR_FILENO, "/dev/null", O_WRONLY);
   actions.duplicate(in_child.get(), alive_in_child);
@@ -105,15 +112,36 @@ Result<WorkerProcess> WorkerProcess::start(const std::filesystem::path& program,
   return process;
 }
 
-WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
-    : child_(other.child_), output_(std::move(other.output_)), alive_(std::move(other.alive_)) {
-  other.child_ = -1;
+WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept { *this = std::move(other); }
+
+WorkerProcess& WorkerProcess::operator=(WorkerProcess&& other) noexcept {
+  if (this == &other) return *this;
+  kill();
+  child_ = std::exchange(other.child_, -1);
+  output_ = std::move(other.output_);
+  input_ = std::move(other.input_);
+  alive_ = std::move(other.alive_);
+  return *this;
 }
 
-WorkerProcess::~WorkerProcess() {
+WorkerProcess::~WorkerProcess() { kill(); }
+
+void WorkerProcess::kill() noexcept {
   if (child_ < 0) return;
   ::kill(child_, SIGKILL);
   reap();
+}
+
+Result<void> WorkerProcess::ask(std::string_view request) {
+  while (!request.empty()) {
+    const ssize_t sent = ::send(input_.get(), request.data(), request.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
+    if (sent <= 0) return system_error(errno);
+    request.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  // Only our side ends: the child is to notice if the whole socket goes, because we did.
+  ::shutdown(input_.get(), SHUT_WR);
+  return {};
 }
 
 WorkerProcess::Ended WorkerProcess::reap() noexcept {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "heartcare/core/job.h"
@@ -26,16 +27,20 @@ class Descriptor {
   int number_;
 };
 
-/// A child whose standard output is an unlinked temporary file; it has no input and no error output.
-/// Used by one thread.
+/// A child that is told on its standard input what to do and writes to an unlinked temporary file; it has no
+/// error output. Its input ends when this process does, whichever thread started it. Used by one thread at a
+/// time.
 class WorkerProcess {
  public:
   /// Errors: io, not_found.
   [[nodiscard]] static Result<WorkerProcess> start(const std::filesystem::path& program,
                                                    const std::vector<std::string>& arguments);
   WorkerProcess(WorkerProcess&& other) noexcept;
-  WorkerProcess& operator=(WorkerProcess&&) = delete;
+  WorkerProcess& operator=(WorkerProcess&& other) noexcept;
   ~WorkerProcess();  ///< kills the child if it still runs
+
+  /// Says what to do, once. Errors: io (the child is gone).
+  [[nodiscard]] Result<void> ask(std::string_view request);
 
   struct Ended {
     int status = 0;  ///< exit status
@@ -50,9 +55,11 @@ class WorkerProcess {
 
  private:
   WorkerProcess() = default;
+  void kill() noexcept;
   Ended reap() noexcept;
   pid_t child_ = -1;
-  Descriptor output_, alive_;  ///< `alive_` reports end of file when the child is gone
+  Descriptor output_, input_;
+  Descriptor alive_;  ///< reports end of file when the child is gone
 };
 
 }  // namespace heartcare::wiring

@@ -168,7 +168,7 @@ void PacsController::start() {
 bool PacsController::open_folders() {
   const auto folder = path_of(parts_.folder);
   if (!inbox_) {
-    auto inbox = pacs::Inbox::open(folder / "inbox");
+    auto inbox = pacs::Inbox::open(folder / "inbox", parts_.identify);
     if (!inbox) trouble_ = network_reason(inbox.error());
     if (inbox) inbox_ = std::move(*inbox);
   }
@@ -205,8 +205,6 @@ std::optional<int> PacsController::listening_port() const {
 void PacsController::run_queue() {
   const auto now = QDateTime::currentSecsSinceEpoch();
   if (!queue_ || queue_runs_) return;
-  const auto waiting = queue_->entries();
-  if (std::none_of(waiting.begin(), waiting.end(), [&](const auto& e) { return e.next_try <= now; })) return;
   const Job<std::size_t> job = [queue = queue_, choices = choices_, now](JobContext& context) {
     return queue->run([&](const pacs::Endpoint& peer) { return local_for(choices, peer); }, now, context);
   };

@@ -64,8 +64,7 @@ void PacsController::refresh() {
       for (const auto& peer : choices_.peers) peers << pacs_view::text_of(peer);
     dialog_->set_peers(peers);
   }
-  if (inbox_) dialog_->show_received(received_rows(*inbox_));
-  if (queue_) dialog_->show_queue(queue_rows(*queue_));
+  list_files();
   if (!trouble_.isEmpty())
     dialog_->show_listening(trouble_);
   else if (const auto port = listening_port())
@@ -75,6 +74,28 @@ void PacsController::refresh() {
             : tr("Receiving as %1 on port %2, from this computer only.").arg(choices_.own_title).arg(*port));
   else
     dialog_->show_listening(tr("The inbox is closed. Settings: Inbox opens it."));
+}
+
+/// An inbox may hold thousands of files on a slow disk: they are listed elsewhere, and shown when they are.
+void PacsController::list_files() {
+  struct Lists {
+    QList<pacs_view::ReceivedRow> received;
+    QList<pacs_view::QueueRow> waiting;
+  };
+  const Job<Lists> job = [inbox = inbox_, queue = queue_](JobContext&) -> Result<Lists> {
+    Lists lists;
+    if (inbox) lists.received = received_rows(*inbox);
+    if (queue) lists.waiting = queue_rows(*queue);
+    return lists;
+  };
+  services::JobOptions options;
+  options.subject = QStringLiteral("lists");
+  const auto done = [this](Result<Lists> lists) {
+    if (!dialog_ || !lists) return;
+    dialog_->show_received(lists->received);
+    dialog_->show_queue(lists->waiting);
+  };
+  lists_.submit<Lists>(this, job, done, std::move(options));
 }
 
 void PacsController::open_settings() {

@@ -58,7 +58,7 @@ TEST_F(PacsClient, StoresFindsAndFetchesAStudy) {
   EXPECT_EQ(series->front().instances, "3");
   EXPECT_EQ(series->front().modality, "ECG");
 
-  const auto inbox = Inbox::open(folder / "inbox");
+  const auto inbox = open_inbox(folder / "inbox");
   ASSERT_TRUE(inbox);
   const auto got = client().get({study}, **inbox, job);
   ASSERT_TRUE(got) << describe(got.error());

@@ -52,7 +52,7 @@ TEST_F(PacsCrash, OfTheReceiverLosesNoAcknowledgedObject) {
     const Killed killed = send_and_kill(folder, files, 10 + 15 * round, 700 * round);
     within += !killed.all;
     EXPECT_GE(killed.acknowledged.size(), static_cast<std::size_t>(10 + 15 * round));
-    const auto inbox = Inbox::open(folder / "inbox");
+    const auto inbox = open_inbox(folder / "inbox");
     ASSERT_TRUE(inbox) << describe(inbox.error());
     EXPECT_TRUE(std::filesystem::is_empty(folder / "inbox" / "part"));
     std::vector<std::string> here;

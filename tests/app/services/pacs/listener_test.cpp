@@ -17,7 +17,7 @@ class Receiving : public Base {
  protected:
   void listen(ListenerOptions options = {}, InboxLimits limits = {}) {
     options.port = 0;
-    auto opened = Inbox::open(this->folder / "inbox", limits);
+    auto opened = open_inbox(this->folder / "inbox", limits);
     ASSERT_TRUE(opened) << describe(opened.error());
     inbox = *opened;
     auto started = Listener::start(options, inbox, [this](const ListenerEvent& event) {
@@ -147,7 +147,7 @@ TEST_F(PacsListener, TurnsAwayWhoIsNotOnTheList) {
 }
 
 TEST_F(PacsListener, NeedsAListOfSendersToListenToOtherComputers) {
-  auto opened = Inbox::open(folder / "inbox");
+  auto opened = open_inbox(folder / "inbox");
   ListenerOptions options;
   options.port = 0;
   options.loopback_only = false;
@@ -195,7 +195,7 @@ TEST_F(PacsListener, BreaksOffAnObjectLargerThanItTakesAndStaysAlive) {
 
 TEST_F(PacsListener, KeepsItsInboxToItself) {
   listen();
-  const auto second = Inbox::open(folder / "inbox");
+  const auto second = open_inbox(folder / "inbox");
   ASSERT_FALSE(second);
   EXPECT_EQ(trouble(second.error()), Trouble::folder_in_use);
 }

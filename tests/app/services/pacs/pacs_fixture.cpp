@@ -5,6 +5,8 @@
 #include <fstream>
 #include <thread>
 
+#include "heartcare/dicom/identity.h"
+
 namespace heartcare::pacs::testing {
 namespace fs = std::filesystem;
 
@@ -17,6 +19,10 @@ Folder::Folder() {
 Folder::~Folder() {
   std::error_code error;
   fs::remove_all(folder, error);
+}
+
+Result<std::shared_ptr<Inbox>> open_inbox(const fs::path& folder, InboxLimits limits) {
+  return Inbox::open(folder, dicom::identify, limits);
 }
 
 Trouble trouble(const Error& error) {

@@ -23,6 +23,10 @@ class Folder : public ::testing::Test {
   JobContext job;
 };
 
+/// An inbox that looks at what arrives in the test's own process.
+[[nodiscard]] Result<std::shared_ptr<Inbox>> open_inbox(const std::filesystem::path& folder,
+                                                        InboxLimits limits = {});
+
 /// Which trouble an error is; fails the test if it is none.
 [[nodiscard]] Trouble trouble(const Error& error);
 

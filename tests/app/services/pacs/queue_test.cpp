@@ -25,7 +25,7 @@ class PacsQueue : public Folder {
   void listen() {
     ListenerOptions options;
     options.port = peer.port;
-    inbox = *Inbox::open(folder / "inbox");
+    inbox = *open_inbox(folder / "inbox");
     auto started = Listener::start(options, inbox);
     ASSERT_TRUE(started) << describe(started.error());
     listener = std::move(*started);

@@ -70,7 +70,7 @@ class PacsReport : public WithOrthanc {
     StudyQuery any;
     any.ecg_only = false;  // a study of a report or a page alone is of another modality
     const auto studies = client().find(any, job);
-    const auto inbox = Inbox::open(folder / "inbox");
+    const auto inbox = open_inbox(folder / "inbox");
     EXPECT_TRUE(studies && inbox && studies->size() == 1);
     if (!studies || !inbox || studies->size() != 1) return {};
     const auto got = client().get({studies->front().uid}, **inbox, job);

@@ -13,7 +13,7 @@ class PacsTls : public Folder {
     ListenerOptions options;
     options.port = 0;
     options.local.tls = files("server", "friend");
-    inbox = *Inbox::open(folder / "inbox");
+    inbox = *open_inbox(folder / "inbox");
     auto started = Listener::start(options, inbox);
     EXPECT_TRUE(started) << describe(started.error());
     if (started) listener = std::move(*started);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "heartcare/canvas/ecg_canvas.h"
+#include "heartcare/importing/identity.h"
 #include "heartcare/importing/importer.h"
 #include "heartcare/models/beat_engine.h"
 #include "heartcare/panels/dialogs.h"
@@ -42,6 +43,7 @@ namespace heartcare::panels {
 class FailurePage;
 class LoadProgress;
 class MessageBar;
+class PageView;
 class RecordInfoPanel;
 class RecordListPanel;
 class WelcomePage;
@@ -63,6 +65,7 @@ struct WindowParts {
   models::BeatOpener beat = {};  ///< opens the tokenizer when it is first wanted; empty = there is none
   std::shared_ptr<PacsArchive> archive = {};  ///< how archives are reached; null = no network
   QString network_folder = {};                ///< of the inbox and the send queue
+  importing::Identify identify = {};          ///< looks into what was received; needed with `archive`
 };
 
 /// The Studio window: list of records, the ECG page, its overview and what is known about the record.
@@ -98,6 +101,8 @@ class MainWindow final : public QMainWindow {
   // main_window.cpp: records
   void show_entry(ui_model::EntryId id);
   void show_record(ui_model::EntryId id, const RecordPtr& record);
+  void show_pages(const PageDocumentPtr& pages);
+  void clear_views();
   void show_nothing();
   void close_entry(ui_model::EntryId id);
   void start_pyramid(const RecordPtr& record);
@@ -178,6 +183,7 @@ class MainWindow final : public QMainWindow {
   PacsController* archive_ = nullptr;  ///< null = no network
   panels::WelcomePage* welcome_ = nullptr;
   panels::FailurePage* failure_ = nullptr;
+  panels::PageView* page_view_ = nullptr;
   panels::MessageBar* bar_ = nullptr;
   panels::LoadProgress* progress_ = nullptr;
   QLabel *cursor_ = nullptr, *readout_ = nullptr, *scale_ = nullptr, *filters_ = nullptr;

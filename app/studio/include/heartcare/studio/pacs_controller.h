@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "heartcare/importing/identity.h"
 #include "heartcare/pacs/listener.h"
 #include "heartcare/pacs/send_queue.h"
 #include "heartcare/pacs_view/pacs_dialog.h"
@@ -19,7 +20,8 @@ namespace heartcare::studio {
 /// What the archive's window works with. Everything has to outlive it.
 struct PacsParts {
   std::shared_ptr<PacsArchive> archive;
-  QString folder;  ///< inbox and send queue lie here; made when the network is switched on
+  QString folder;                ///< inbox and send queue lie here; made when the network is switched on
+  importing::Identify identify;  ///< looks into what was received, in another process
   services::Settings& settings;
   panels::Dialogs& dialogs;
   QWidget* window;
@@ -61,6 +63,7 @@ class PacsController final : public QObject {
   void start_listening();
   void run_queue();
   void refresh();
+  void list_files();
   void open_settings();
 
   PacsParts parts_;
@@ -69,6 +72,7 @@ class PacsController final : public QObject {
   std::shared_ptr<pacs::SendQueue> queue_;
   QString trouble_;  ///< why there is no inbox or no listener; empty = none
   services::JobRunner network_{2};
+  services::JobRunner lists_{1};  ///< of files; never waits for an archive
   std::optional<services::JobId> current_;
   QPointer<pacs_view::PacsDialog> dialog_;
   QTimer queue_timer_, refresh_timer_;

@@ -7,12 +7,13 @@
 
 #include "heartcare/importing/importer.h"
 #include "heartcare/services/job_runner.h"
+#include "heartcare/studio/sources.h"
 #include "heartcare/ui_model/record_list.h"
 
 namespace heartcare::studio {
 
-/// Fills the record list: lists folders, reads records and makes their thumbnails in the background, and lets
-/// the samples of records not looked at for a while go. GUI thread only.
+/// Fills the record list: lists folders, reads records and pages and makes their thumbnails in the
+/// background, and lets the samples of records not looked at for a while go. GUI thread only.
 class RecordLoader final : public QObject {
   Q_OBJECT
  public:
@@ -31,7 +32,7 @@ class RecordLoader final : public QObject {
   /// The record on screen keeps its samples.
   void set_current(std::optional<ui_model::EntryId> id);
 
-  /// Records whose samples are kept besides the current one.
+  /// Records whose samples, or documents whose pictures, are kept besides the current one.
   static constexpr std::size_t max_resident = 24;
 
  Q_SIGNALS:
@@ -50,7 +51,7 @@ class RecordLoader final : public QObject {
   };
   void add(const QStringList& sources);
   void start(ui_model::EntryId id, bool urgent);
-  void take(ui_model::EntryId id, Result<RecordPtr> result);
+  void take(ui_model::EntryId id, Result<Opened> result);
   void make_thumbnail(ui_model::EntryId id);
   void keep(ui_model::EntryId id);
 

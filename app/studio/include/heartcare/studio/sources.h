@@ -16,6 +16,17 @@ namespace heartcare::studio {
 /// A folder, or a file that lists others: DICOM gives it this name on every medium. [PS3.10 8.6]
 [[nodiscard]] bool stands_for_others(const QString& source);
 
+/// What a source holds: one of the two.
+struct Opened {
+  RecordPtr record;
+  PageDocumentPtr pages;
+};
+
+/// Reads the record or draws the pages. No exception leaves it. Errors: as importing::Registry::open and
+/// open_pages.
+[[nodiscard]] Result<Opened> open_source(const importing::Registry& registry, const QString& source,
+                                         JobContext& job);
+
 /// Reads the record. No exception leaves it. Errors: as importing::Registry::open and simulator::simulate.
 [[nodiscard]] Result<RecordPtr> read_source(const importing::Registry& registry, const QString& source,
                                             JobContext& job);

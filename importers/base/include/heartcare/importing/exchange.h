@@ -2,13 +2,16 @@
 #include <memory>
 #include <ostream>
 
+#include "heartcare/core/page_document.h"
 #include "heartcare/core/record.h"
 #include "heartcare/importing/file.h"
+#include "heartcare/importing/identity.h"
 
 namespace heartcare::importing {
 
 /// How a record travels from the process that read it to the one that shows it: the outcome of Importer::read
-/// as bytes, a record or an error. Both processes are of one build; the format is not for keeping files.
+/// as bytes, a record or an error; in the same way pages and the identity of an object. Both processes are of
+/// one build; the format is not for keeping files.
 ///
 /// Numbers are little endian; text is a u32 length and that many bytes; "?" is a u8 0 or 1 and, after 1, the
 /// value.
@@ -22,6 +25,10 @@ namespace heartcare::importing {
 ///                  n x group (f64 rate, u8 kind, i64 samples, u32 leads, each u8 id, 2 texts, f64
 ///                  resolution, ?f64 high-pass, ?f64 low-pass, ?f64 notch)
 ///   then for each group its samples: f32, lead-major; at the end "HCEND01\n".
+///   u8 2: pages    texts name, kind, title; patient, start, device, provenance and notes as above; i64
+///   pages;
+///                  u32 n, n x picture (u32 width, u32 height, u8 channels); then their bytes, and the end
+///   u8 3: identity texts class, instance, SHA-256 of the content; then the end
 /// [own format]
 
 /// Writes an outcome. Errors: io, and those of reading the record's samples.
@@ -31,5 +38,13 @@ namespace heartcare::importing {
 /// recordings keep the file open and read from it what is looked at. Errors: the one that travelled; damaged
 /// (cut off or not understood), io, limit_exceeded.
 [[nodiscard]] Result<RecordPtr> read_exchange(std::shared_ptr<const RandomAccessFile> file);
+
+/// As write_exchange and read_exchange, for pages; a picture's size is checked before its memory is taken.
+[[nodiscard]] Result<void> write_pages(const Result<PageDocumentPtr>& outcome, std::ostream& out);
+[[nodiscard]] Result<PageDocumentPtr> read_pages(const std::shared_ptr<const RandomAccessFile>& file);
+
+/// As write_exchange and read_exchange, for the identity of an object.
+[[nodiscard]] Result<void> write_identity(const Result<ObjectIdentity>& outcome, std::ostream& out);
+[[nodiscard]] Result<ObjectIdentity> read_identity(const std::shared_ptr<const RandomAccessFile>& file);
 
 }  // namespace heartcare::importing

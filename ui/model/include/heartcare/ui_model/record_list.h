@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "heartcare/core/error.h"
+#include "heartcare/core/page_document.h"
 #include "heartcare/core/record.h"
 
 namespace heartcare::ui_model {
@@ -22,13 +23,15 @@ struct RecordEntry {
   QString source;  ///< file path, or "simulator:<preset>"
   QString name;    ///< file name until the record is read, then the record's own name; may identify a patient
   EntryState state = EntryState::listed;
-  RecordPtr record;  ///< empty unless loaded at the moment
-  QString subtitle;  ///< "12 leads, 500 Hz, 10 s"
-  QString date;      ///< "2026-11-24 00:30"; empty = not stated
+  RecordPtr record;       ///< empty unless loaded at the moment
+  PageDocumentPtr pages;  ///< instead of a record where the file holds pictures; empty unless loaded
+  QString subtitle;       ///< "12 leads, 500 Hz, 10 s"
+  QString date;           ///< "2026-11-24 00:30"; empty = not stated
   std::vector<ImportWarning> warnings;
   std::optional<Error> error;  ///< why it failed
   double progress = 0.0;       ///< of loading, [0, 1]
   QVariant thumbnail;          ///< an image of the page; this model does not look into it
+  bool holds_pages = false;    ///< known once it was read
 };
 
 /// The open records in the order they were opened. GUI thread only.
@@ -56,13 +59,15 @@ class RecordListModel final : public QAbstractListModel {
   void set_loading(EntryId id);
   void set_progress(EntryId id, double fraction);
   void set_record(EntryId id, RecordPtr record);
-  /// Lets the samples go; everything the list shows stays.
+  void set_pages(EntryId id, PageDocumentPtr pages);
+  /// Lets samples or pictures go; everything the list shows stays.
   void unload(EntryId id);
   void set_failed(EntryId id, Error error);
   /// Back to `listed` or `open` after a cancelled load.
   void set_idle(EntryId id);
   void set_thumbnail(EntryId id, QVariant image);
-  /// With patient data hidden a line is called "Record 3" and carries no date.
+  /// With patient data hidden a line is called "Record 3" and carries no date; pages, on which a name may
+  /// stand, have no thumbnail then.
   void set_patient_hidden(bool hidden);
 
   [[nodiscard]] const RecordEntry* find(EntryId id) const;

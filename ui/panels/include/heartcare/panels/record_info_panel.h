@@ -6,12 +6,13 @@
 
 namespace heartcare::panels {
 
-/// Everything known about the record shown, import warnings first. GUI thread only.
+/// Everything known about the record or the pages shown, import warnings first. GUI thread only.
 class RecordInfoPanel final : public QScrollArea {
   Q_OBJECT
  public:
   explicit RecordInfoPanel(QWidget* parent = nullptr);
   void set_record(RecordPtr record);
+  void set_pages(PageDocumentPtr pages);  ///< instead of a record
   void set_patient_hidden(bool hidden);
 
  protected:
@@ -21,6 +22,7 @@ class RecordInfoPanel final : public QScrollArea {
   void rebuild();
 
   RecordPtr record_;
+  PageDocumentPtr pages_;
   bool patient_hidden_ = false;
 };
 

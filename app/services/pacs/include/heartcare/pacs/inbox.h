@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "heartcare/core/result.h"
+#include "heartcare/importing/identity.h"
 
 namespace heartcare::pacs {
 
@@ -36,7 +37,9 @@ class Inbox {
  public:
   /// Makes the folder and takes up what an interrupted run left in part/: those bytes were never acknowledged
   /// and are removed. Only its owner may look into it. Only one process may have it: a second one gets io.
+  /// `identify` looks into what arrived, from any thread; nothing else here does.
   [[nodiscard]] static Result<std::shared_ptr<Inbox>> open(const std::filesystem::path& folder,
+                                                           importing::Identify identify,
                                                            InboxLimits limits = {});
   ~Inbox();
   Inbox(const Inbox&) = delete;
@@ -44,7 +47,8 @@ class Inbox {
 
   /// Name of a file to write an arriving object to. Errors: limit_exceeded (disk nearly full).
   [[nodiscard]] Result<std::filesystem::path> begin();
-  /// Takes a file from begin() in, as the object that was announced. Errors: io.
+  /// Takes a file from begin() in, as the object that was announced. What is no such object is set aside;
+  /// what could not be looked at for want of a program or a disk is not taken. Errors: io, not_found.
   [[nodiscard]] Result<Kept> keep(const std::filesystem::path& file, const std::string& sop_class_uid,
                                   const std::string& sop_instance_uid);
 
@@ -57,11 +61,16 @@ class Inbox {
   [[nodiscard]] std::vector<Quarantined> quarantine() const;
 
  private:
-  Inbox(std::filesystem::path folder, int lock, InboxLimits limits)
-      : folder_(std::move(folder)), lock_(lock), limits_(limits) {}
+  Inbox(std::filesystem::path folder, int lock, importing::Identify identify, InboxLimits limits)
+      : folder_(std::move(folder)), lock_(lock), identify_(std::move(identify)), limits_(limits) {}
+  [[nodiscard]] Result<std::string> objection(const std::filesystem::path& file,
+                                              const std::string& sop_class_uid,
+                                              const std::string& sop_instance_uid) const;
+  [[nodiscard]] bool same_object(const std::filesystem::path& a, const std::filesystem::path& b) const;
   Result<Kept> set_aside(const std::filesystem::path& file, const std::string& reason);
   std::filesystem::path folder_;
   int lock_;
+  importing::Identify identify_;
   InboxLimits limits_;
   std::mutex mutex_;
   std::uint64_t next_ = 0;
