@@ -86,6 +86,24 @@ void MainWindow::connect_actions() {
   });
 }
 
+/// The canvas has a scale; a picture of a page only fits or is enlarged.
+void MainWindow::connect_scale_actions() {
+  on(Act::scale_true, [this] { canvas_->set_scale_mode(canvas::ScaleMode::true_size); });
+  on(Act::scale_page, [this] {
+    page_view_->fit();
+    canvas_->set_scale_mode(canvas::ScaleMode::fit_page);
+  });
+  on(Act::scale_width, [this] { canvas_->set_scale_mode(canvas::ScaleMode::fit_width); });
+  const auto zoom = [this](double factor) {
+    if (centre_->currentWidget() == page_view_)
+      page_view_->zoom_by(factor);
+    else
+      canvas_->zoom_by(factor);
+  };
+  on(Act::zoom_in, [zoom] { zoom(1.25); });
+  on(Act::zoom_out, [zoom] { zoom(0.8); });
+}
+
 void MainWindow::connect_view_actions() {
   const auto speed = [this](int step) {
     change_options([step](auto& o) {
@@ -132,20 +150,7 @@ void MainWindow::connect_view_actions() {
   };
   on(Act::earlier, [turn] { turn(-1); });
   on(Act::later, [turn] { turn(+1); });
-  on(Act::scale_true, [this] { canvas_->set_scale_mode(canvas::ScaleMode::true_size); });
-  on(Act::scale_page, [this] {
-    page_view_->fit();
-    canvas_->set_scale_mode(canvas::ScaleMode::fit_page);
-  });
-  on(Act::scale_width, [this] { canvas_->set_scale_mode(canvas::ScaleMode::fit_width); });
-  const auto zoom = [this](double factor) {
-    if (centre_->currentWidget() == page_view_)
-      page_view_->zoom_by(factor);
-    else
-      canvas_->zoom_by(factor);
-  };
-  on(Act::zoom_in, [zoom] { zoom(1.25); });
-  on(Act::zoom_out, [zoom] { zoom(0.8); });
+  connect_scale_actions();
   for (const Act act : {Act::show_list, Act::show_info, Act::show_overview}) actions_[act]->setChecked(true);
   connect(actions_[Act::show_list], &QAction::toggled, list_, &QWidget::setVisible);
   connect(actions_[Act::show_info], &QAction::toggled, info_side_, &QWidget::setVisible);

@@ -129,6 +129,7 @@ class MainWindow final : public QMainWindow {
   // main_window_actions.cpp: what the actions do
   void connect_actions();
   void connect_view_actions();
+  void connect_scale_actions();
   void connect_tools();
   void connect_beat();
   void on(Act act, const std::function<void()>& then);
