@@ -172,7 +172,7 @@ TEST_F(CliDicom, PagesAreWrappedIfTheyAreVectorDrawings) {
   EXPECT_THAT(scan.err, HasSubstr("vector"));
   EXPECT_EQ(run("encapsulate stemi.hea --of stemi.dcm -o other.dcm").status, 2) << "no PDF";
   const Outcome opened = run("info page.dcm");
-  EXPECT_EQ(opened.status, 5);
+  EXPECT_EQ(opened.status, 6);
   EXPECT_THAT(opened.err, HasSubstr("PDF"));
   if (installed("dciodvfy")) {
     EXPECT_EQ(errors_of("page.dcm"), "");

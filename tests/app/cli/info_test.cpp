@@ -32,7 +32,7 @@ TEST_F(CliInfo, PrintsJson) {
   const Outcome info = run("info --json mini.hea");
   EXPECT_EQ(info.status, 0);
   EXPECT_EQ(info.json(), nlohmann::json::parse(R"({"records": [{
-    "source": "mini.hea", "importer": "wfdb",
+    "source": "mini.hea", "importer": "wfdb", "content": "samples",
     "sha256": "96154932767eb133fe2a8a6df07e386792f0f8fd3c61dbbcb17ebdab5243fd0c",
     "start": "2024-02-29T12:30:05.250", "device": {},
     "groups": [{"kind": "rhythm", "rate_hz": 500.0, "samples": 4, "duration_s": 0.008, "leads": [

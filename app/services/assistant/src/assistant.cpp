@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "heartcare/heartagent/lexicon.h"
 #include "heartcare/heartagent/templates.h"
@@ -16,7 +12,6 @@
 namespace heartcare::assistant {
 namespace {
 
-using Json = nlohmann::json;
 using heartcaregpt::SaidStatement;
 using heartcaregpt::SentenceReading;
 
@@ -77,39 +72,6 @@ SentenceReading read_sentence(const Words& words, std::string_view sentence) {
   return reading;
 }
 
-Result<std::string> read_text(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return fail(ErrorCode::not_found, file.filename().string() + " is missing");
-  return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
-/// The lexicon was written for physicians' reports; generated ones call findings as the templates do, which
-/// the models are trained on. Those names are put beside its own phrases.
-Result<std::string> lexicon_with(const heartagent::Templates& templates,
-                                 const statements::Vocabulary& vocabulary) {
-  const auto text = read_text(wiring::heartagent_folder() / "lexicon.json");
-  if (!text) return text;
-  Json lexicon = Json::parse(*text, nullptr, false);
-  if (!lexicon.is_object() || !lexicon["statements"].is_array() || !lexicon["certainty"].is_array() ||
-      !lexicon["silent"].is_array())
-    return fail(ErrorCode::damaged, "lexicon.json is not what it should be");
-  for (const statements::ForeignCode& scp : vocabulary.scp_codes()) {
-    std::string name = templates.finding(scp.code);
-    for (const char* article : {"a ", "an "})
-      if (name.starts_with(article)) name.erase(0, std::strlen(article));
-    if (!name.empty())
-      lexicon["statements"].push_back(
-          {{"id", "template-" + scp.code}, {"phrases", {name}}, {"scp", {scp.code}}});
-  }
-  lexicon["certainty"].push_back(
-      {{"id", "template-likely"}, {"likelihood", 80}, {"side", "after"}, {"phrases", {"highly likely"}}});
-  lexicon["silent"].push_back(
-      {{"id", "template-nothing"},
-       {"phrases",
-        {"not stated", "no finding stated", "no diagnosis stated", "not measurable", "not excluded"}}});
-  return lexicon.dump();
-}
-
 }  // namespace
 
 Result<heartcaregpt::KnowledgePtr> load_knowledge() {
@@ -119,11 +81,10 @@ Result<heartcaregpt::KnowledgePtr> load_knowledge() {
   const auto templates =
       heartagent::Templates::load(wiring::heartagent_folder() / "templates.json", words->vocabulary);
   if (!templates) return pass_on(templates);
-  const auto text = lexicon_with(*templates, words->vocabulary);
-  if (!text) return pass_on(text);
-  auto lexicon = heartagent::Lexicon::parse(*text, words->vocabulary);
+  const auto lexicon =
+      heartagent::Lexicon::load(wiring::heartagent_folder() / "lexicon.json", words->vocabulary);
   if (!lexicon) return pass_on(lexicon);
-  words->lexicon = std::move(*lexicon);
+  words->lexicon = lexicon->with_names(*templates);
   auto reader = [words = std::shared_ptr<const Words>(words)](std::string_view sentence) {
     return read_sentence(*words, sentence);
   };
