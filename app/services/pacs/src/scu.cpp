@@ -118,7 +118,7 @@ OFCondition Scu::handleSTORERequestFile(T_ASC_PresentationContextID* id, const O
   if (file) arriving_ = *file;
   const OFCondition received =
       DcmSCU::handleSTORERequestFile(id, file ? file->c_str() : "/dev/null", request);
-  if (arriving_) {  // broken off within the object: it was never answered for
+  if (received.bad() && arriving_) {  // broken off within the object: it is never answered for
     std::error_code error;
     std::filesystem::remove(*arriving_, error);
     arriving_.reset();
@@ -126,7 +126,7 @@ OFCondition Scu::handleSTORERequestFile(T_ASC_PresentationContextID* id, const O
   return received;
 }
 
-/// Called when an object is complete: it is answered for only after the inbox has it.
+/// DCMTK calls it when an object is complete: it is answered for only after the inbox has it.
 OFCondition Scu::sendSTOREResponse(T_ASC_PresentationContextID id, Uint16 status,
                                    const T_DIMSE_C_StoreRQ& request) {
   if (status == STATUS_Success && !broken_off_) {
