@@ -36,6 +36,12 @@ bool numeric(std::string_view word) {
                      [](unsigned char c) { return std::isdigit(c) != 0 || c == '%'; });
 }
 
+/// Some reports break off in the middle of a list: its leads are not all there were.
+bool cut_off(std::string_view report) {
+  const std::size_t last = report.find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && report[last] == ',';
+}
+
 /// A recognised piece of the report, in order.
 struct Item {
   const Lexicon::Term* term = nullptr;  ///< null for leads
@@ -212,6 +218,7 @@ ReportReading Lexicon::read(std::string_view report) const {
     if (!named.leads.empty()) items.push_back(std::move(named));
     ++at;
   }
+  if (cut_off(report) && !items.empty()) items.back().leads.clear();
   Resolver(items).resolve();
   for (const Item& item : items)
     if (is(item, ItemKind::statement)) add_statements(item, *vocabulary_, reading);

@@ -83,11 +83,16 @@ void doubt_measurements(Case& ecg) {
     f.qtc_ms.reset();
   }
   if (f.qrs_axis_deg && !axis_agrees(ecg.record.heart_axis, *f.qrs_axis_deg)) f.qrs_axis_deg.reset();
+  constexpr double plainly_not_left =
+      -20;  // "überdrehter Linkstyp" in the text, which the table does not repeat
+  if (f.qrs_axis_deg && *f.qrs_axis_deg > plainly_not_left && any_mentioned(ecg, {"LAFB"}))
+    f.qrs_axis_deg.reset();
 }
 
 }  // namespace
 
 void reconcile(Case& ecg) {
+  ecg.read = ecg.record.mentioned;
   for (const Conflict& c : conflicts) {
     const bool labelled = std::any_of(ecg.record.labels.begin(), ecg.record.labels.end(),
                                       [&](const Label& l) { return l.code == c.code; });

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "wording.h"
@@ -64,6 +65,27 @@ bool normal(const Case& ecg) {
                      [](const Label& l) { return l.code == "NORM" && l.likelihood.value_or(0) >= 80; });
 }
 
+bool stated(const ReportParts& parts, std::string_view code) {
+  return std::find(parts.codes.begin(), parts.codes.end(), code) != parts.codes.end();
+}
+
+/// No reader brought up anything beside the labels: then a heading without a finding is "normal".
+bool nothing_else(const Case& ecg, const ReportParts& parts) {
+  return std::all_of(ecg.read.begin(), ecg.read.end(), [&](const std::string& code) {
+    return stated(parts, code) || code == "NORM" || code == "SR";
+  });
+}
+
+/// Text or remark have extra beats that the table has no code for: a report of its codes would pass over
+/// them.
+bool leaves_out_beats(const Case& ecg, const ReportParts& parts) {
+  static constexpr std::array beats{"PVC", "PAC", "PRC(S)", "BIGU", "TRIGU"};
+  const auto brought_up = [&](const char* code) { return ecg.read.contains(code); };
+  const auto said = [&](const char* code) { return stated(parts, code); };
+  return std::any_of(beats.begin(), beats.end(), brought_up) &&
+         std::none_of(beats.begin(), beats.end(), said);
+}
+
 std::string line(const char* heading, const std::vector<std::string>& parts, const char* otherwise) {
   return std::string(heading) + ": " + (parts.empty() ? otherwise : capital(joined(parts))) + ".";
 }
@@ -97,13 +119,14 @@ std::string paragraph(const ReportParts& parts, bool normal_ecg, Choices& choice
 void add_reports(const Case& ecg, const QuestionSettings& settings, std::vector<Sample>& out) {
   if (!ecg.record.labelled || !ecg.record.disputed.empty()) return;  // a report has to be complete
   const ReportParts parts = parts_of(ecg, settings);
-  if (parts.codes.empty()) return;
+  if (parts.codes.empty() || leaves_out_beats(ecg, parts)) return;
   Choices choices(settings.seed, "report/" + std::to_string(ecg.record.id));
   for (const char* kind : {"report_structured", "report_paragraph"}) {
     const bool headings = std::string_view(kind) == "report_structured";
     Sample s = sample_of(ecg, settings, Task::report, LabelGroup::diagnosis, kind, choices);
     s.question = settings.templates.question(kind, choices);
-    s.answer = headings ? structured(parts, normal(ecg)) : paragraph(parts, normal(ecg), choices);
+    s.answer = headings ? structured(parts, normal(ecg) && nothing_else(ecg, parts))
+                        : paragraph(parts, normal(ecg), choices);
     s.labels = parts.codes;
     out.push_back(std::move(s));
   }

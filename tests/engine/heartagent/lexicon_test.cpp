@@ -140,6 +140,14 @@ TEST(HeartagentLexicon, ReadsLeadLists) {
               ElementsAre(LeadId::II, LeadId::V3, LeadId::V4, LeadId::V5, LeadId::V6));
 }
 
+TEST(HeartagentLexicon, TakesNoLeadsFromAListThatBreaksOff) {
+  const ReportReading reading =
+      shipped_lexicon().read("st segments are depressed in v5,6. t waves are inverted in i, ");
+  ASSERT_TRUE(find(reading, "INVT") && find(reading, "STD_"));
+  EXPECT_THAT(find(reading, "INVT")->leads, IsEmpty());
+  EXPECT_EQ(find(reading, "STD_")->leads.size(), 2U);
+}
+
 TEST(HeartagentLexicon, BelievesTheLastReader) {
   const ReportReading reading =
       shipped_lexicon().read("sinus rhythm. normal ecg. edit: norm 80, imi 35, (imi 50)");

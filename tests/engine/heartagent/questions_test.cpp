@@ -16,7 +16,7 @@ using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
+using testing::SizeIs;
 using testing::StartsWith;
 
 std::vector<Case> many_cases() {
@@ -92,6 +92,34 @@ TEST(HeartagentRecipe, GoesThroughText) {
   EXPECT_EQ(recipe_from_text(to_text(recipe)), recipe);
   for (const char* text : {"seed=", "seed=-1", "seed=1x", "degrade=burn", "colour=red"})
     EXPECT_EQ(recipe_from_text(text).error().code, ErrorCode::invalid_argument) << text;
+}
+
+std::vector<Sample> reports_on(std::vector<TableCode> codes, const char* text) {
+  std::vector<Sample> samples;
+  add_reports(made_case(9, std::move(codes), text), settings(), samples);
+  return samples;
+}
+
+TEST(HeartagentQuestions, CallMorphologyNormalOnlyWhereNoReaderBroughtUpMore) {
+  const std::vector<TableCode> normal{{"NORM", 100}, {"SR", {}}};
+  const auto says_normal = [&](const char* text) {
+    const auto samples = reports_on(normal, text);
+    return samples.size() == 2 && samples[0].answer.find("Morphology: Normal.") != std::string::npos;
+  };
+  EXPECT_TRUE(says_normal("sinusrhythmus normales ekg"));
+  EXPECT_FALSE(says_normal("sinusrhythmus t abnorm in hochlateralen ableitungen"));
+}
+
+TEST(HeartagentQuestions, ReportNoEcgWhoseExtraBeatsTheTablePassesOver) {
+  const char* text = "ventrikuläre extrasystole sinusrhythmus";
+  EXPECT_THAT(reports_on({{"NORM", 100}, {"SR", {}}}, text), IsEmpty());
+  EXPECT_THAT(reports_on({{"NORM", 80}, {"PVC", {}}, {"SR", {}}}, text), SizeIs(2));
+}
+
+TEST(HeartagentQuestions, DoNotMeasureAnAxisThatTheReportContradicts) {
+  const Case plain = made_case(1, {{"IMI", 100}}, "inferiorer infarkt");
+  EXPECT_EQ(plain.facts.qrs_axis_deg, 40);
+  EXPECT_FALSE(made_case(1, {{"IMI", 100}}, "ueberdrehter linkstyp. inferiorer infarkt").facts.qrs_axis_deg);
 }
 
 /// The codes that an option may stand for.

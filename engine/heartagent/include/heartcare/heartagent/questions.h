@@ -12,6 +12,8 @@ namespace heartcare::heartagent {
 struct Case {
   ConvertedRecord record;
   SignalFacts facts;
+  std::set<std::string>
+      read;  ///< codes that table, report or remark bring up; without our own hints and rules
 };
 
 /// What all questions need. The referenced objects outlive it.
