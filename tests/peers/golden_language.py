@@ -40,11 +40,17 @@ def weights(kind):
     return made
 
 
-for kind, (config, model) in KINDS.items():
+def network_of(kind):
+    config, model = KINDS[kind]
     network = model(config(vocab_size=263, hidden_size=16, intermediate_size=24, num_hidden_layers=2, num_attention_heads=4,
                            num_key_value_heads=2, max_position_embeddings=512, rms_norm_eps=1e-5, pad_token_id=None, bos_token_id=None,
                            eos_token_id=None, attn_implementation="eager")).double().eval()
     network.load_state_dict(weights(kind))
-    with torch.no_grad():
-        scores = network(torch.tensor([[(i * 37 + 11) % 256 for i in range(40)]])).logits[0, -1, :6]
-    print(kind, ", ".join(f"{v:.6f}f" for v in scores.tolist()))
+    return network
+
+
+if __name__ == "__main__":
+    for kind in KINDS:
+        with torch.no_grad():
+            scores = network_of(kind)(torch.tensor([[(i * 37 + 11) % 256 for i in range(40)]])).logits[0, -1, :6]
+        print(kind, ", ".join(f"{v:.6f}f" for v in scores.tolist()))

@@ -5,6 +5,10 @@
 #include "heartcare/language/conversation.h"
 #include "json.h"
 #include "text.h"
+#ifdef HEARTCARE_HAS_MODELS
+#include "heartcare/language/device_sequence.h"
+#include "models/beat_commands.h"
+#endif
 
 namespace heartcare::cli {
 namespace {
@@ -12,7 +16,7 @@ namespace {
 namespace lm = heartcare::language;
 
 struct ChatOptions {
-  std::string model, adapter, system, prompt;
+  std::string model, adapter, system, prompt, device = "auto";
   std::int64_t context = 4096;
   int threads = 0;
   lm::GenerationOptions generation;
@@ -56,14 +60,30 @@ int answer(Program& program, lm::Conversation& conversation, const std::string& 
   return 0;
 }
 
+/// On a GPU through libtorch if one is asked for or there, else by the kernels of engine/language.
+Result<std::unique_ptr<lm::Sequence>> start_sequence(const std::shared_ptr<const lm::Model>& model,
+                                                     const ChatOptions& options) {
+  const auto capacity = std::min<std::int64_t>(options.context, model->config.context);
+#ifdef HEARTCARE_HAS_MODELS
+  const auto device = device_of(options.device);
+  if (!device) return pass_on(device);
+  if (device->is_cuda()) {
+    auto uploaded = lm::DeviceModel::upload(model, *device);
+    if (!uploaded) return pass_on(uploaded);
+    return lm::start_on_device(std::move(*uploaded), capacity);
+  }
+#endif
+  const int threads = options.threads > 0 ? options.threads : tensor::Workers::available();
+  return lm::start_on_cpu(model, capacity, std::make_shared<tensor::Workers>(threads));
+}
+
 int chat(Program& program, const ChatOptions& options) {
   auto model = lm::Model::open(options.model);
   if (model && !options.adapter.empty()) model = lm::with_adapter(*model, options.adapter);
   if (!model) return report(program, model.error(), options.model);
-  const int threads = options.threads > 0 ? options.threads : tensor::Workers::available();
-  auto conversation =
-      lm::Conversation::start(*model, std::min<std::int64_t>(options.context, (*model)->config.context),
-                              std::make_shared<tensor::Workers>(threads), options.system);
+  auto sequence = start_sequence(*model, options);
+  if (!sequence) return report(program, sequence.error(), options.model);
+  auto conversation = lm::Conversation::start(*model, std::move(*sequence), options.system);
   if (!conversation) return report(program, conversation.error(), options.model);
   if (!options.prompt.empty()) return answer(program, *conversation, options.prompt, options);
   int status = 0;
@@ -111,6 +131,9 @@ void add_chat(CLI::App& app, Program& program) {
       ->capture_default_str()
       ->check(CLI::Range(16, 1 << 24));
   command.add_option("--threads", options->threads, "0 = all processors")->check(CLI::Range(0, 256));
+#ifdef HEARTCARE_HAS_MODELS
+  command.add_option("--device", options->device, device_help)->capture_default_str();
+#endif
   on_chosen<ChatOptions>(command, program, options, chat);
 }
 

@@ -1,3 +1,5 @@
+#include "train.h"
+
 #include <cmath>
 
 #include "beat_commands.h"
@@ -7,17 +9,13 @@
 #include "text.h"
 
 namespace heartcare::cli {
-namespace {
-
-struct TrainOptions {
-  std::string model, data, config, out, from, device = "auto";
-  std::size_t limit = 0;
-};
 
 std::string duration_text(double seconds) {
   const auto minutes = static_cast<long>(std::lround(seconds / 60));
   return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }
+
+namespace {
 
 training::BeatRun run_of(Program& program, const TrainOptions& options, const tensor::Device& device) {
   training::BeatRun run{
@@ -38,7 +36,7 @@ training::BeatRun run_of(Program& program, const TrainOptions& options, const te
   return run;
 }
 
-int train(Program& program, const TrainOptions& options) {
+int train_beat(Program& program, const TrainOptions& options) {
   const auto settings = options.config.empty() ? Result<training::BeatTrainingOptions>({})
                                                : training::read_options(options.config);
   if (!settings) return report(program, settings.error(), options.config);
@@ -68,24 +66,35 @@ int train(Program& program, const TrainOptions& options) {
   return 0;
 }
 
+int train(Program& program, const TrainOptions& options) {
+  return options.model == "language" ? train_language(program, options) : train_beat(program, options);
+}
+
 }  // namespace
 
 void add_train(CLI::App& app, Program& program) {
   auto options = std::make_shared<TrainOptions>();
   CLI::App& command = add_command(
-      app, program, "train", "Train a model on packed recordings",
+      app, program, "train", "Train a model on packed recordings or on an instruction set",
       "  heartcare train beat --data ptbxl/ --out runs/beat           with the settings of the shipped "
       "weights\n"
       "  heartcare train beat --data ptbxl/ --config c.json --out runs/beat\n"
-      "DIR holds train.ecgpack.xz, val.ecgpack.xz, zscored-250hz.ecgpack.xz and records.csv. A run that was\n"
-      "interrupted goes on where it stopped when the same command is given again. log.csv has every figure.");
-  command.add_option("MODEL", options->model, "What to train")->required()->check(CLI::IsMember({"beat"}));
+      "DIR holds train.ecgpack.xz, val.ecgpack.xz, zscored-250hz.ecgpack.xz and records.csv.\n"
+      "  heartcare train language --data set/ --out runs/language       a new model and its vocabulary\n"
+      "  heartcare train language --data set/ --from smollm2/ --config c.json --out runs/language\n"
+      "DIR is an instruction set that `heartcare agent build` made. A run that was interrupted goes on "
+      "where\n"
+      "it stopped when the same command is given again. log.csv has every figure.");
+  command.add_option("MODEL", options->model, "What to train")
+      ->required()
+      ->check(CLI::IsMember({"beat", "language"}));
   command.add_option("--data", options->data, "The folder DIR")->envname("HEARTCARE_DATA")->required();
   command.add_option("--config", options->config, "Settings as JSON");
   command.add_option("--out", options->out, "Folder of checkpoint, weights and log")->required();
-  command.add_option("--from", options->from, "Weights to begin with instead of the linear start");
+  command.add_option("--from", options->from, "Weights, or for language a model's folder, to begin with");
+  command.add_option("--tokenizer", options->tokenizer, "tokenizer.json for a new language model");
   command.add_option("--device", options->device, device_help)->capture_default_str();
-  command.add_option("--limit", options->limit, "Read the first so many recordings of each pack only");
+  command.add_option("--limit", options->limit, "Read the first so many recordings or samples only");
   on_chosen<TrainOptions>(command, program, options, train);
 }
 

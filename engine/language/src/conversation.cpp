@@ -7,15 +7,20 @@ namespace heartcare::language {
 Result<Conversation> Conversation::start(std::shared_ptr<const Model> model, std::int64_t capacity,
                                          std::shared_ptr<tensor::Workers> workers,
                                          const std::string& system) {
+  auto sequence = start_on_cpu(model, capacity, std::move(workers));
+  if (!sequence) return pass_on(sequence);
+  return start(std::move(model), std::move(*sequence), system);
+}
+
+Result<Conversation> Conversation::start(std::shared_ptr<const Model> model,
+                                         std::unique_ptr<Sequence> sequence, const std::string& system) {
   const auto format = chat_format(*model);
   if (!format)
     return fail(ErrorCode::unsupported_format,
                 "the model says nothing about conversations that is known here");
-  auto sequence = start_on_cpu(model, capacity, std::move(workers));
-  if (!sequence) return pass_on(sequence);
   Conversation made;
   made.model_ = std::move(model);
-  made.sequence_ = std::move(*sequence);
+  made.sequence_ = std::move(sequence);
   made.format_ = *format;
   if (!system.empty()) made.messages_.push_back({Speaker::system, system});
   return made;

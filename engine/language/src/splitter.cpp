@@ -67,7 +67,7 @@ Result<std::shared_ptr<const Splitter>> Splitter::compile(std::string_view patte
       pcre2_compile(reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), options, &error, &place, nullptr);
   if (!code) return fail(ErrorCode::unsupported_format, "a split pattern that PCRE2 does not understand");
   pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);  // without it matching is slower, not wrong
-  return std::make_shared<const Splitter>(std::make_shared<const Code>(code));
+  return std::make_shared<const Splitter>(std::make_shared<const Code>(code), std::string(pattern));
 }
 
 Result<void> Splitter::split(std::string_view text, std::vector<std::string_view>& pieces) const {

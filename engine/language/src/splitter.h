@@ -19,11 +19,15 @@ class Splitter {
   /// Appends the pieces of valid UTF-8, in order and without gap. limit_exceeded if matching takes too long.
   [[nodiscard]] Result<void> split(std::string_view text, std::vector<std::string_view>& pieces) const;
 
+  [[nodiscard]] const std::string& pattern() const noexcept { return pattern_; }  ///< as it was given
+
   struct Code;
-  explicit Splitter(std::shared_ptr<const Code> code) : code_(std::move(code)) {}
+  Splitter(std::shared_ptr<const Code> code, std::string pattern)
+      : code_(std::move(code)), pattern_(std::move(pattern)) {}
 
  private:
   std::shared_ptr<const Code> code_;
+  std::string pattern_;
 };
 
 }  // namespace heartcare::language

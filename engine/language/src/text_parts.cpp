@@ -117,6 +117,16 @@ Result<std::string> normalised(const Tokenizer::Data& data, std::string_view tex
   return result;
 }
 
+Result<void> split_words(const Tokenizer::Data& data, std::vector<std::string_view>& words) {
+  for (const auto& splitter : data.splitters) {
+    std::vector<std::string_view> next;
+    for (const std::string_view word : words)
+      if (const auto done = splitter->split(word, next); !done) return pass_on(done);
+    words = std::move(next);
+  }
+  return {};
+}
+
 Result<void> append_text(const Tokenizer::Data& data, std::string_view text, bool is_first,
                          std::vector<TokenId>& out) {
   using Prepend = Tokenizer::Data::Prepend;
@@ -133,12 +143,7 @@ Result<void> append_text(const Tokenizer::Data& data, std::string_view text, boo
     words.clear();
     cut_at_metaspace(whole, words);
   }
-  for (const auto& splitter : data.splitters) {
-    std::vector<std::string_view> next;
-    for (const std::string_view word : words)
-      if (const auto done = splitter->split(word, next); !done) return pass_on(done);
-    words = std::move(next);
-  }
+  if (const auto done = split_words(data, words); !done) return done;
   for (const std::string_view word : words) append_word(data, word, out);
   return {};
 }

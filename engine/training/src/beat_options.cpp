@@ -1,20 +1,11 @@
 #include "heartcare/training/beat_options.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
-#include <variant>
-#include <vector>
+#include "option_fields.h"
 
 namespace heartcare::training {
 namespace {
 
 using Json = nlohmann::json;
-
-struct Field {
-  const char* name;
-  std::variant<std::int64_t*, double*, bool*, std::uint64_t*> value;
-};
 
 /// Every option by its name in the file.
 std::vector<Field> fields_of(BeatTrainingOptions& o) {
@@ -56,42 +47,6 @@ std::vector<Field> fields_of(beat::BeatConfig& config) {
   return fields;
 }
 
-bool set(const Field& field, const Json& value) {
-  return std::visit(
-      [&](auto* target) {
-        using T = std::remove_pointer_t<decltype(target)>;
-        const bool fits = std::is_same_v<T, bool>            ? value.is_boolean()
-                          : std::is_same_v<T, double>        ? value.is_number()
-                          : std::is_same_v<T, std::uint64_t> ? value.is_number_unsigned()
-                                                             : value.is_number_integer();
-        if (fits) *target = value.get<T>();
-        return fits;
-      },
-      field.value);
-}
-
-Result<void> read_object(const Json& object, const std::vector<Field>& fields) {
-  for (const auto& [name, value] : object.items()) {
-    if (name == "model") continue;
-    bool known = false;
-    for (const Field& field : fields) {
-      if (name != field.name) continue;
-      known = true;
-      if (!set(field, value))
-        return fail(ErrorCode::damaged, "the training option " + name + " has the wrong type");
-    }
-    if (!known) return fail(ErrorCode::damaged, "there is no training option " + name);
-  }
-  return {};
-}
-
-Json object_of(const std::vector<Field>& fields) {
-  Json object = Json::object();
-  for (const Field& field : fields)
-    std::visit([&](auto* value) { object[field.name] = *value; }, field.value);
-  return object;
-}
-
 Result<void> check(const BeatTrainingOptions& o) {
   if (auto valid = beat::validate(o.model); !valid) return valid;
   if (o.model.leads != 12 || o.model.rate_hz != 250)
@@ -125,11 +80,8 @@ Result<BeatTrainingOptions> parse_options(const std::string& text) {
 }
 
 Result<BeatTrainingOptions> read_options(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) return fail(ErrorCode::not_found, "the training configuration cannot be opened");
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return parse_options(text.str());
+  const auto text = read_configuration(file);
+  return text ? parse_options(*text) : Result<BeatTrainingOptions>(pass_on(text));
 }
 
 std::string to_json(const BeatTrainingOptions& options) {

@@ -1,17 +1,15 @@
 #include "heartcare/training/beat_trainer.h"
 
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
-
 #include <chrono>
 #include <cmath>
 #include <fstream>
 #include <iomanip>
 
+#include "beat_rule.h"
 #include "checkpoint.h"
 #include "heartcare/tensor_bridge/device.h"
 #include "heartcare/training/run_summary.h"
+#include "memory.h"
 #include "scores.h"
 #include "step.h"
 
@@ -19,17 +17,6 @@ namespace heartcare::training {
 namespace {
 
 using torch::Tensor;
-
-/// Each step frees what the next one takes again: keep it instead of giving it back to the system, and in one
-/// arena, because those of other threads are too small for large tensors.
-void keep_freed_memory() {
-#if defined(M_MMAP_MAX) && defined(M_TRIM_THRESHOLD) && defined(M_ARENA_MAX)
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
-  mallopt(M_TOP_PAD, 64 << 20);
-#endif
-}
 
 /// The state of a run.
 class Run {
@@ -41,9 +28,10 @@ class Run {
         validation_(validation),
         source_(train, options_),
         crew_(static_cast<std::size_t>(options.replicas)),
-        replicas_((torch::manual_seed(options.seed), options.model),
-                  static_cast<std::size_t>(options.replicas), tensor::torch_device(run.device)),
-        optimiser_(replicas_, options) {}
+        replicas_((torch::manual_seed(options.seed),
+                   beat_networks(options.model, static_cast<std::size_t>(options.replicas),
+                                 tensor::torch_device(run.device)))),
+        optimiser_(replicas_, beat_rule(options), optimiser_settings(options)) {}
 
   Result<void> begin() {
     if (std::filesystem::exists(checkpoint())) {
@@ -93,7 +81,8 @@ class Run {
       parts[i] = options_.only_prediction ? train_predictor(replicas_.at(i), drawn, options_)
                                           : train_part(replicas_.at(i), drawn, options_);
     });
-    optimiser_.update(replicas_.parameters, replicas_.gradient(), step_, crew_);
+    optimiser_.update(replicas_.parameters, replicas_.gradient(), learning_rate(rate_curve(options_), step_),
+                      step_, crew_);
     if (!options_.only_prediction) update_codebooks(parts);
     for (const Part& part : parts) {
       const double share = 1.0 / static_cast<double>(parts.size());
@@ -154,7 +143,7 @@ class Run {
   }
 
   Result<void> save() {
-    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, options_, step_); !saved)
+    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, to_json(options_), step_); !saved)
       return saved;
     if (auto noted =
             write_summary({options_, step_, static_cast<std::int64_t>(train_.records.size())}, run_.folder);

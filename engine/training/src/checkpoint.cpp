@@ -8,32 +8,30 @@ namespace {
 using torch::Tensor;
 
 /// Name -> tensor of the running state, shared with what runs.
-tensor::NamedTensors state_of(Replicas& replicas, const Optimiser& optimiser) {
-  tensor::NamedTensors state{{"parameters", replicas.parameters},
+tensor::NamedTensors state_of(const SharedParameters& shared, const Optimiser& optimiser) {
+  tensor::NamedTensors state{{"parameters", shared.parameters},
                              {"first", optimiser.first},
                              {"second", optimiser.second},
                              {"averaged", optimiser.averaged}};
-  for (const auto& buffer : replicas.first()->named_buffers())
-    state["buffer." + buffer.key()] = buffer.value();
+  for (const auto& [name, buffer] : shared.buffers) state["buffer." + name] = buffer;
   return state;
 }
 
 }  // namespace
 
-Result<void> save_checkpoint(const std::filesystem::path& file, Replicas& replicas,
-                             const Optimiser& optimiser, const BeatTrainingOptions& options,
-                             std::int64_t next) {
-  auto state = state_of(replicas, optimiser);
+Result<void> save_checkpoint(const std::filesystem::path& file, const SharedParameters& shared,
+                             const Optimiser& optimiser, const std::string& options, std::int64_t next) {
+  auto state = state_of(shared, optimiser);
   state["next"] = torch::tensor({next}, torch::kLong);
-  return tensor::save_tensors(file, state, {}, {{"options", to_json(options)}});
+  return tensor::save_tensors(file, state, {}, {{"options", options}});
 }
 
-Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, Replicas& replicas,
+Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, SharedParameters& shared,
                                      Optimiser& optimiser) {
   auto loaded = tensor::load_tensors(file);
   if (!loaded) return pass_on(loaded);
   torch::NoGradGuard no_grad;
-  for (auto& [name, target] : state_of(replicas, optimiser)) {
+  for (auto& [name, target] : state_of(shared, optimiser)) {
     const auto found = loaded->find(name);
     if (found == loaded->end() || found->second.sizes() != target.sizes())
       return fail(ErrorCode::damaged, "the checkpoint was made for another model: " + name);
@@ -45,10 +43,10 @@ Result<std::int64_t> load_checkpoint(const std::filesystem::path& file, Replicas
   return next->second.item<std::int64_t>();
 }
 
-void exchange_average(Replicas& replicas, Optimiser& optimiser) {
+void exchange_average(SharedParameters& shared, Optimiser& optimiser) {
   torch::NoGradGuard no_grad;
-  const Tensor kept = replicas.parameters.clone();
-  replicas.parameters.copy_(optimiser.averaged);
+  const Tensor kept = shared.parameters.clone();
+  shared.parameters.copy_(optimiser.averaged);
   optimiser.averaged.copy_(kept);
 }
 

@@ -11,25 +11,9 @@ namespace {
 
 constexpr double beta1 = 0.9, beta2 = 0.99, epsilon = 1e-8;  // AdamW
 constexpr double momentum = 0.95;                            // Muon
-/// Of the principal components: steps as long as other matrices take would wipe their small weights out at
-/// once.
-constexpr double linear_rate = 0.03;
 
 Tensor view_of(const Tensor& flat, const ParameterPlace& place) {
   return flat.narrow(0, place.offset, place.rows * place.columns).view({place.rows, place.columns});
-}
-
-/// The matrices inside transformer blocks. Keys and values are one layer but two maps.
-std::vector<ParameterPlace> inner_matrices(const std::vector<ParameterPlace>& places) {
-  std::vector<ParameterPlace> inner;
-  for (const ParameterPlace& place : places) {
-    if (place.columns == 0 || place.name.find(".blocks.") == std::string::npos) continue;
-    const bool two = place.name.find("key_value") != std::string::npos;
-    const auto rows = two ? place.rows / 2 : place.rows;
-    inner.push_back({place.name, place.offset, rows, place.columns});
-    if (two) inner.push_back({place.name, place.offset + rows * place.columns, rows, place.columns});
-  }
-  return inner;
 }
 
 /// Groups of one shape, split so that the parts of a crew have equal work.
@@ -52,13 +36,13 @@ std::vector<std::vector<ParameterPlace>> grouped(const std::vector<ParameterPlac
 
 }  // namespace
 
-double learning_rate(const BeatTrainingOptions& o, std::int64_t step) {
-  const auto at = static_cast<double>(step + 1), steps = static_cast<double>(o.steps);
-  const double rise = std::min(1.0, at / static_cast<double>(std::max<std::int64_t>(1, o.warmup)));
-  const double decay_from = steps * (1 - o.decay_share);
-  if (at <= decay_from) return o.learning_rate * rise;
+double learning_rate(const RateCurve& curve, std::int64_t step) {
+  const auto at = static_cast<double>(step + 1), steps = static_cast<double>(curve.steps);
+  const double rise = std::min(1.0, at / static_cast<double>(std::max<std::int64_t>(1, curve.warmup)));
+  const double decay_from = steps * (1 - curve.decay_share);
+  if (at <= decay_from) return curve.rate * rise;
   const double x = std::min(1.0, (at - decay_from) / std::max(1.0, steps - decay_from));
-  return o.learning_rate * rise * (0.01 + 0.99 * 0.5 * (1 + std::cos(M_PI * x)));
+  return curve.rate * rise * (0.01 + 0.99 * 0.5 * (1 + std::cos(M_PI * x)));
 }
 
 Tensor orthogonalised(const Tensor& matrices) {
@@ -73,30 +57,27 @@ Tensor orthogonalised(const Tensor& matrices) {
   return tall ? x.transpose(1, 2) : x;
 }
 
-Optimiser::Optimiser(const Replicas& replicas, const BeatTrainingOptions& options)
-    : first(torch::zeros_like(replicas.parameters)),
-      second(torch::zeros_like(replicas.parameters)),
-      averaged(replicas.parameters.clone()),
-      matrices_(torch::zeros_like(replicas.parameters)),
-      plain_(torch::ones_like(replicas.parameters)),
-      rates_(torch::ones_like(replicas.parameters)),
-      options_(options) {
-  std::vector<ParameterPlace> learning;
-  for (const ParameterPlace& place : replicas.places()) {
-    if (options.only_prediction && place.name.rfind("predictor.", 0) != 0) {
-      rates_.narrow(0, place.offset, place.rows * std::max<std::int64_t>(1, place.columns)).zero_();
-      continue;
+Optimiser::Optimiser(const SharedParameters& shared, const RuleOf& rule, const OptimiserSettings& settings)
+    : first(torch::zeros_like(shared.parameters)),
+      second(torch::zeros_like(shared.parameters)),
+      averaged(shared.parameters.clone()),
+      decays_(torch::zeros_like(shared.parameters)),
+      plain_(torch::ones_like(shared.parameters)),
+      rates_(torch::ones_like(shared.parameters)),
+      settings_(settings) {
+  std::vector<ParameterPlace> inner;
+  for (const ParameterPlace& place : shared.places()) {
+    const LearningRule learning = rule(place);
+    const auto numbers = place.rows * std::max<std::int64_t>(1, place.columns);
+    const auto fill = [&](Tensor& flat, double value) { flat.narrow(0, place.offset, numbers).fill_(value); };
+    fill(decays_, learning.decays ? 1 : 0);
+    fill(rates_, learning.muon_rows.empty() ? learning.rate : 0);
+    if (!learning.muon_rows.empty()) fill(plain_, 0);
+    std::int64_t offset = place.offset;
+    for (const std::int64_t rows : learning.muon_rows) {
+      inner.push_back({place.name, offset, rows, place.columns});
+      offset += rows * place.columns;
     }
-    learning.push_back(place);
-    if (place.columns == 0) continue;
-    const bool linear = place.name == "score.weight" || place.name == "block_out.weight";
-    view_of(matrices_, place).fill_(linear ? 0 : 1);
-    if (linear) view_of(rates_, place).fill_(linear_rate);
-  }
-  const auto inner = inner_matrices(learning);
-  for (const ParameterPlace& place : inner) {
-    view_of(plain_, place).zero_();
-    view_of(rates_, place).zero_();
   }
   inner_ = grouped(inner);
 }
@@ -119,15 +100,14 @@ void Optimiser::update_matrices(Tensor& parameters, const Tensor& gradient, doub
   });
 }
 
-void Optimiser::update(Tensor& parameters, Tensor gradient, std::int64_t step, Crew& crew) {
+double Optimiser::update(Tensor& parameters, Tensor gradient, double rate, std::int64_t step, Crew& crew) {
   torch::NoGradGuard no_grad;
   const double norm = gradient.norm().item<double>();
-  if (!std::isfinite(norm)) return;  // one broken batch must not destroy the weights
-  if (norm > options_.clip) gradient.mul_(options_.clip / norm);
-  const double rate = learning_rate(options_, step);
+  if (!std::isfinite(norm)) return norm;  // one broken batch must not destroy the weights
+  if (norm > settings_.clip) gradient.mul_(settings_.clip / norm);
   const auto t = static_cast<double>(step + 1);
   const double correction1 = 1 - std::pow(beta1, t), correction2 = 1 - std::pow(beta2, t);
-  parameters.addcmul_(matrices_, parameters, -rate * options_.weight_decay);
+  parameters.addcmul_(decays_, parameters, -rate * settings_.weight_decay);
   // AdamW's moments are kept for all; where Muon works they are overwritten or not used.
   const Tensor inner_moments = first * (1 - plain_);
   first.mul_(beta1).add_(gradient, 1 - beta1).mul_(plain_).add_(inner_moments);
@@ -136,8 +116,9 @@ void Optimiser::update(Tensor& parameters, Tensor gradient, std::int64_t step, C
   parameters.addcdiv_(first * rates_, denominator, -rate / correction1);
   update_matrices(parameters, gradient, rate, crew);
   // A short memory first, so that the average does not hold on to the start.
-  const double keep = std::min(options_.average, t / (t + 10));
+  const double keep = std::min(settings_.average, t / (t + 10));
   averaged.lerp_(parameters, 1 - keep);  // exact where nothing changed
+  return norm;
 }
 
 }  // namespace heartcare::training

@@ -1,4 +1,5 @@
 #pragma once
+#include "crew.h"
 #include "heartcare/training/beat_trainer.h"
 #include "linear_start.h"
 

@@ -2,11 +2,12 @@
 
 #include <cmath>
 
-#include "autocast.h"
+#include "heartcare/tensor_bridge/autocast.h"
 
 namespace heartcare::training {
 namespace {
 
+using tensor::Autocast;
 using torch::Tensor;
 
 /// The prediction's part of the loss; call inside the autocast. `error`: mean squared error, limited as in

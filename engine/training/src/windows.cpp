@@ -53,19 +53,6 @@ float cubic(float a, float b, float c, float d, float x) {
 
 }  // namespace
 
-std::uint64_t Draw::next() noexcept {
-  std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31);
-}
-
-double Draw::uniform() noexcept { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
-
-std::size_t Draw::below(std::size_t count) noexcept {
-  return static_cast<std::size_t>(uniform() * static_cast<double>(count));
-}
-
 WindowSource::WindowSource(const Corpus& corpus, const BeatTrainingOptions& options)
     : corpus_(corpus), options_(options) {
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {

@@ -2,23 +2,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "draw.h"
 #include "heartcare/training/beat_options.h"
 #include "heartcare/training/corpus.h"
 
 namespace heartcare::training {
-
-/// A small generator whose state is a number: any window of any step can be drawn again. [SplitMix64, Steele
-/// 2014]
-class Draw {
- public:
-  explicit Draw(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() noexcept;
-  double uniform() noexcept;  ///< [0, 1)
-  std::size_t below(std::size_t count) noexcept;
-
- private:
-  std::uint64_t state_;
-};
 
 /// A window and what follows it, both in the window's normalised scale; time-major.
 struct Example {

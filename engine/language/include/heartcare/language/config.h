@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,14 @@ struct ModelConfig {
 /// A Hugging Face config.json. Errors: damaged, limit_exceeded, unsupported_format (other model types,
 /// activations, dynamic RoPE).
 [[nodiscard]] Result<ModelConfig> parse_config(std::string_view json);
+/// What config.json says of the linear maps besides: which have biases.
+struct Biases {
+  bool query = false, out = false,
+       feed = false;  ///< query, key and value; the attention's output; feed-forward
+};
+/// The config.json that parse_config reads back as the same, and Hugging Face's transformers too.
+/// unsupported_format for what only GGUF files can state: interleaved positions, divisors without LongRoPE.
+[[nodiscard]] Result<std::string> config_json(const ModelConfig& config, const Biases& biases = {});
 /// The metadata of a GGUF file. Errors: as above.
 [[nodiscard]] Result<ModelConfig> config_of(const tensor::Gguf& file);
 

@@ -17,6 +17,10 @@ class Conversation {
   [[nodiscard]] static Result<Conversation> start(std::shared_ptr<const Model> model, std::int64_t capacity,
                                                   std::shared_ptr<tensor::Workers> workers,
                                                   const std::string& system = {});
+  /// The same on a sequence of this model that has read nothing, wherever it computes.
+  [[nodiscard]] static Result<Conversation> start(std::shared_ptr<const Model> model,
+                                                  std::unique_ptr<Sequence> sequence,
+                                                  const std::string& system = {});
 
   /// Errors: those of generate; limit_exceeded once the conversation has filled the context. After an error
   /// the question is forgotten.

@@ -33,6 +33,9 @@ class Tokenizer {
   /// splits).
   [[nodiscard]] static Result<Tokenizer> parse(std::string_view json);
   [[nodiscard]] static Result<Tokenizer> open(const std::filesystem::path& file);
+  /// The tokenizer.json that parse() reads back as the same. unsupported_format for a combination of steps
+  /// that the file cannot state.
+  [[nodiscard]] Result<std::string> json() const;
   /// The vocabulary inside a GGUF file ("gpt2" or "llama" models). Errors: as above.
   [[nodiscard]] static Result<Tokenizer> from_gguf(const tensor::Gguf& file);
 

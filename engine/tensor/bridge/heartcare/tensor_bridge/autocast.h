@@ -2,7 +2,7 @@
 #include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
-namespace heartcare::training {
+namespace heartcare::tensor {
 
 /// Matrix products in bfloat16 while it lives and is not paused; of this thread. The names changed in
 /// libtorch 2.4.
@@ -17,6 +17,14 @@ class Autocast {
   Autocast& operator=(const Autocast&) = delete;
   void resume() { set(wanted_); }
   void pause() { set(false); }
+  /// Whether this thread's products are in bfloat16 now.
+  [[nodiscard]] static bool is_on(torch::Device device) {
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    return at::autocast::is_autocast_enabled(device.type());
+#else
+    return device.is_cuda() ? at::autocast::is_enabled() : at::autocast::is_cpu_enabled();
+#endif
+  }
 
  private:
   void set(bool on) {
@@ -37,4 +45,4 @@ class Autocast {
   bool cuda_, wanted_;
 };
 
-}  // namespace heartcare::training
+}  // namespace heartcare::tensor
