@@ -23,17 +23,17 @@ std::string sample(const std::string& split, const std::string& question, const 
 /// An instruction set of a few samples, its tokenizer and its texts.
 class SmallSet {
  public:
-  SmallSet() {
-    const std::vector<std::pair<std::string, std::string>> pairs{
-        {"Describe the rhythm.", "Sinus rhythm."},
-        {"Describe the axis.", "Left axis deviation."},
-        {"Is there a bundle branch block?", "yes"},
-        {"Report this ECG.",
-         "Rhythm: Sinus rhythm. Conduction: Left bundle branch block. Impression: Abnormal ECG."}};
+  /// `turned`: every question has the answer of the next one.
+  explicit SmallSet(std::size_t turned = 0) {
+    const std::vector<std::string> questions{"Describe the rhythm.", "Describe the axis.",
+                                             "Is there a bundle branch block?", "Report this ECG."};
+    const std::vector<std::string> answers{
+        "Sinus rhythm.", "Left axis deviation.", "yes",
+        "Rhythm: Sinus rhythm. Conduction: Left bundle branch block. Impression: Abnormal ECG."};
     std::string train, val;
-    for (const auto& [question, answer] : pairs) {
-      train += sample("train", question, answer);
-      val += sample("val", question, answer);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      train += sample("train", questions[i], answers[(i + turned) % answers.size()]);
+      val += sample("val", questions[i], answers[(i + turned) % answers.size()]);
     }
     train += sample("train", "Continue the ECG.", "see target", "signal_prediction");
     folder.put("train.jsonl", train);
@@ -169,37 +169,43 @@ TEST(LanguageTrainer, TextsLongerThanARowAreCut) {
   EXPECT_LT(scores->answer_tokens, scores->tokens);
 }
 
-TEST(LanguageTrainer, LearnsItsTextsByHeartAndTheKernelsSpeakThem) {
-  const SmallSet set;
-  for (const bool muon : {true, false}) {
-    const TempFolder folder;
-    auto options = small_options();
-    options.steps = 150;
-    options.muon = muon;
-    options.bf16 = muon;
-    options.evaluate_every = options.checkpoint_every = 1000;
-    const auto scores = run(set, options, folder.path());
-    ASSERT_TRUE(scores) << describe(scores.error());
-    EXPECT_LT(scores->answer_perplexity(), 1.1);
-    const auto model = language::Model::open(folder / "model");
-    ASSERT_TRUE(model) << describe(model.error());
-    const auto text = set.texts().texts.front();
-    const auto sequence = language::start_on_cpu(*model, 128, std::make_shared<tensor::Workers>(1));
-    const auto answer =
-        language::generate(**sequence, **model, std::span(text.tokens).first(text.answer), {});
-    ASSERT_TRUE(answer);
-    EXPECT_EQ(answer->text, "Sinus rhythm.");
-    EXPECT_EQ(answer->reason, language::EndReason::end_token);
-  }
+/// Long enough to know four texts.
+LanguageTrainingOptions thorough_options() {
+  auto options = small_options();
+  options.steps = 160;
+  options.learning_rate = 1e-2;
+  options.evaluate_every = options.checkpoint_every = 1000;
+  return options;
 }
+
+class LanguageTrainerOptimisers : public testing::TestWithParam<bool> {};
+
+TEST_P(LanguageTrainerOptimisers, LearnTextsByHeartAndTheKernelsSpeakThem) {
+  const SmallSet set;
+  const TempFolder folder;
+  auto options = thorough_options();
+  options.muon = options.bf16 = GetParam();
+  const auto scores = run(set, options, folder.path());
+  ASSERT_TRUE(scores) << describe(scores.error());
+  EXPECT_LT(scores->answer_perplexity(), 1.1);
+  const auto model = language::Model::open(folder / "model");
+  ASSERT_TRUE(model) << describe(model.error());
+  const auto text = set.texts().texts.front();
+  const auto sequence = language::start_on_cpu(*model, 128, std::make_shared<tensor::Workers>(1));
+  const auto answer = language::generate(**sequence, **model, std::span(text.tokens).first(text.answer), {});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->text, "Sinus rhythm.");
+  EXPECT_EQ(answer->reason, language::EndReason::end_token);
+}
+
+INSTANTIATE_TEST_SUITE_P(Optimisers, LanguageTrainerOptimisers, testing::Bool(),
+                         [](const auto& muon) { return muon.param ? "Muon" : "AdamW"; });
 
 TEST(LanguageTrainer, OnlyAnswersAreLearntIfWanted) {
   const SmallSet set;
   const TempFolder folder;
-  auto options = small_options();
-  options.steps = 100;
+  auto options = thorough_options();
   options.only_answers = true;
-  options.evaluate_every = options.checkpoint_every = 1000;
   const auto scores = run(set, options, folder.path());
   ASSERT_TRUE(scores);
   EXPECT_LT(scores->answer_perplexity(), 1.2);
@@ -207,33 +213,31 @@ TEST(LanguageTrainer, OnlyAnswersAreLearntIfWanted) {
 }
 
 TEST(LanguageTrainer, AnAdapterLearnsOnATrainedModel) {
-  const SmallSet set;
+  const SmallSet set, turned(1);
   const TempFolder base, adapter;
-  ASSERT_TRUE(run(set, small_options(), base.path()));
-  const auto model = *language::Model::open(base / "model");
-  auto options = small_options();
-  options.steps = 60;
+  ASSERT_TRUE(run(set, thorough_options(), base.path()));
+  const auto tokenizer = set.tokenizer();
+  const auto texts = load_texts(turned.folder.path(), "train", tokenizer, 0, set.job);
+  ASSERT_TRUE(texts);
+  auto options = thorough_options();
   options.low_rank = 4;
-  options.low_rank_dropout = 0.1;
+  options.low_rank_dropout = 0.05;
+  double before = 0;
   LanguageRun more;
-  more.from = model;
-  const auto scores = run(set, options, adapter.path(), more);
+  more.folder = adapter.path();
+  more.from = *language::Model::open(base / "model");
+  more.scores = [&](const LanguageScores& scores) {
+    if (scores.step == 0) before = scores.answer_loss;
+  };
+  const auto scores = train_language(*texts, *texts, tokenizer, options, more, set.job);
   ASSERT_TRUE(scores) << describe(scores.error());
-  const auto before = run(
-      set,
-      [] {
-        auto o = small_options();
-        o.steps = 1;
-        return o;
-      }(),
-      adapter / "plain", more);
-  EXPECT_LT(scores->loss, before->loss - 0.3);
-  EXPECT_TRUE(language::with_adapter(model, adapter / "adapter"));
+  EXPECT_GT(before, 0.5);
+  EXPECT_LT(scores->answer_loss, 0.3 * before);
+  EXPECT_TRUE(language::with_adapter(more.from, adapter / "adapter"));
   EXPECT_FALSE(std::filesystem::exists(adapter / "model"));
-  options.model.ecg_tokens = 3;
   const auto larger = *learn_tokenizer(set.folder.path(), 340, 9, 0, set.job);
   more.folder = adapter / "more";
-  EXPECT_EQ(train_language(set.texts(), set.texts(), larger, options, more, set.job).error().code,
+  EXPECT_EQ(train_language(*texts, *texts, larger, options, more, set.job).error().code,
             ErrorCode::invalid_argument);
 }
 

@@ -154,7 +154,7 @@ TEST_P(LanguageLowRank, LearnsAndIsReadByTheKernelsLiveAndMerged) {
   const LowRankOptions options{.rank = 8, .alpha = 16, .dropout = 0.05, .targets = {}};
   ASSERT_TRUE(add_low_rank(decoder, options, 1));
   const double before = learn(decoder, golden_batch(), 1, 0);
-  EXPECT_LT(learn(decoder, golden_batch(), 100, 0.02), 0.7 * before);
+  EXPECT_LT(learn(decoder, golden_batch(), 100, 0.02), 0.75 * before);
   const tensor::TempFolder adapter, whole;
   ASSERT_TRUE(save_low_rank(adapter.path(), decoder, options));
   const auto live = with_adapter(model, adapter.path());
