@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -52,11 +53,14 @@ std::string read_request() {
 /// From now on this process ends when the one that asked does. (PR_SET_PDEATHSIG would follow the thread that
 /// started it, which may be gone long before.)
 void end_with_the_asker() {
+  struct stat input {};
+  // A pipe (from a shell) has been closed by now.
+  if (::fstat(STDIN_FILENO, &input) != 0 || !S_ISSOCK(input.st_mode)) return;
   ::signal(SIGIO, SIG_DFL);  // whose default is to end the process
   ::fcntl(STDIN_FILENO, F_SETOWN, ::getpid());
   ::fcntl(STDIN_FILENO, F_SETFL, ::fcntl(STDIN_FILENO, F_GETFL) | O_ASYNC);
-  pollfd input{STDIN_FILENO, 0, 0};
-  if (::poll(&input, 1, 0) > 0 && (input.revents & POLLHUP) != 0) ::raise(SIGIO);  // it was faster
+  pollfd other_side{STDIN_FILENO, 0, 0};
+  if (::poll(&other_side, 1, 0) > 0 && (other_side.revents & POLLHUP) != 0) ::raise(SIGIO);  // it was faster
 }
 
 }  // namespace

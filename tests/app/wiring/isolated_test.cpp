@@ -102,6 +102,34 @@ TEST_F(WiringIsolated, StartsAnotherWorkerWhereTheWaitingOneWasKilled) {
   EXPECT_TRUE(record) << describe(record.error());
 }
 
+/// Notes that it was asked to prepare itself.
+class Preparing final : public importing::Importer {
+ public:
+  explicit Preparing(int& times) : times_(times) {}
+  std::string_view name() const noexcept override { return "preparing"; }
+  std::string_view display() const noexcept override { return "Preparing"; }
+  std::vector<std::string> extensions() const override { return {}; }
+  importing::Confidence probe(const importing::ProbeInput&) const noexcept override {
+    return importing::Confidence::no;
+  }
+  bool is_record(const fs::path&) const override { return false; }
+  Result<RecordPtr> read(const fs::path&, JobContext&) const override {
+    return fail(ErrorCode::internal, "not asked for");
+  }
+  void prepare() const override { ++times_; }
+
+ private:
+  int& times_;
+};
+
+TEST_F(WiringIsolated, AnImporterThatReadsHereIsPreparedHere) {
+  int here = 0, elsewhere = 0;
+  isolate_pages(std::make_unique<Preparing>(here), {PAGE_WORKER})->prepare();
+  isolate(std::make_unique<Preparing>(elsewhere), {IMPORT_WORKER})->prepare();
+  EXPECT_EQ(here, 1);
+  EXPECT_EQ(elsewhere, 0);
+}
+
 TEST_F(WiringIsolated, TheWaitingWorkerGoesWithItsOwner) {
   isolate(dicom::make_importer(), {IMPORT_WORKER})->prepare();
   EXPECT_TRUE(children().empty());

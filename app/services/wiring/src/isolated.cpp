@@ -29,7 +29,10 @@ class IsolatedImporter final : public importing::Importer {
     return inner_->records_behind(path, listing);
   }
   void prepare() const override {
-    if (records_) records_->prepare();
+    if (records_)
+      records_->prepare();
+    else
+      inner_->prepare();
   }
 
   Result<RecordPtr> read(const fs::path& path, JobContext& job) const override {
