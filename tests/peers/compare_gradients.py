@@ -14,7 +14,7 @@ from safetensors.torch import load_file, save_file
 from torch.func import functional_call
 from transformers import LlamaConfig, LlamaForCausalLM, Phi3Config, Phi3ForCausalLM, Qwen2Config, Qwen2ForCausalLM
 
-TOLERANCE = 1e-4  # f32 beside f64
+TOLERANCE = 2e-4  # f32 beside f64
 
 
 def mean_loss(model, parameters, texts):
