@@ -67,6 +67,7 @@ int train_beat(Program& program, const TrainOptions& options) {
 }
 
 int train(Program& program, const TrainOptions& options) {
+  if (options.model == "heartcaregpt") return train_heartcaregpt(program, options);
   return options.model == "language" ? train_language(program, options) : train_beat(program, options);
 }
 
@@ -82,16 +83,27 @@ void add_train(CLI::App& app, Program& program) {
       "DIR holds train.ecgpack.xz, val.ecgpack.xz, zscored-250hz.ecgpack.xz and records.csv.\n"
       "  heartcare train language --data set/ --out runs/language       a new model and its vocabulary\n"
       "  heartcare train language --data set/ --from smollm2/ --config c.json --out runs/language\n"
-      "DIR is an instruction set that `heartcare agent build` made. A run that was interrupted goes on "
+      "DIR is an instruction set that `heartcare agent build` made.\n"
+      "  heartcare train heartcaregpt --stage 1 --data set/ --recordings ptbxl/ --out runs/experts\n"
+      "  heartcare train heartcaregpt --stage 2 --data set/ --recordings ptbxl/ --from runs/experts \\\n"
+      "    --language runs/language/model --out runs/warm\n"
+      "  heartcare train heartcaregpt --stage 3 --data set/ --recordings ptbxl/ --from runs/warm --out "
+      "runs/joint\n"
+      "1: reader and statement head on labels, 2: projections on reports, 3: all on the instruction set. A "
+      "run that was interrupted goes on "
       "where\n"
       "it stopped when the same command is given again. log.csv has every figure.");
   command.add_option("MODEL", options->model, "What to train")
       ->required()
-      ->check(CLI::IsMember({"beat", "language"}));
+      ->check(CLI::IsMember({"beat", "language", "heartcaregpt"}));
   command.add_option("--data", options->data, "The folder DIR")->envname("HEARTCARE_DATA")->required();
   command.add_option("--config", options->config, "Settings as JSON");
   command.add_option("--out", options->out, "Folder of checkpoint, weights and log")->required();
   command.add_option("--from", options->from, "Weights, or for language a model's folder, to begin with");
+  command.add_option("--stage", options->stage, "Of heartcaregpt")->check(CLI::Range(1, 3));
+  command.add_option("--recordings", options->recordings, "Of heartcaregpt: records.csv and the packs");
+  command.add_option("--beat", options->beat, "Of heartcaregpt: the tokenizer's folder, not the shipped one");
+  command.add_option("--language", options->language, "Of heartcaregpt: the language model to begin with");
   command.add_option("--tokenizer", options->tokenizer, "tokenizer.json for a new language model");
   command.add_option("--device", options->device, device_help)->capture_default_str();
   command.add_option("--limit", options->limit, "Read the first so many recordings or samples only");

@@ -21,6 +21,10 @@ constexpr std::array size_fields{
     SizeField{"signal_width", &Config::signal_width, 1, 65'536},
     SizeField{"signal_levels", &Config::signal_levels, 1, 16},
     SizeField{"signal_codes", &Config::signal_codes, 1, 65'535},
+    SizeField{"reader_width", &Config::reader_width, 0, 8192},
+    SizeField{"reader_layers", &Config::reader_layers, 1, 64},
+    SizeField{"reader_heads", &Config::reader_heads, 1, 256},
+    SizeField{"reader_measured", &Config::reader_measured, 0, 8192},
     SizeField{"signal_hidden", &Config::signal_hidden, 0, 65'536},
     SizeField{"image_width", &Config::image_width, 0, 65'536},
     SizeField{"image_vectors", &Config::image_vectors, 1, 64},
@@ -78,6 +82,8 @@ Result<Config> config_of(const tensor::Manifest& manifest) {
   config.statements = std::move(*statements);
   if (config.head_width > 0 && config.statements.empty())
     return fail(ErrorCode::damaged, "a statement head without statements");
+  if (config.reader_width % config.reader_heads != 0)
+    return fail(ErrorCode::damaged, "the reader's heads do not divide its width");
   if (config.has_image() == config.vision_hash.empty())
     return fail(ErrorCode::damaged, "the width of the image features and the image part do not agree");
   return config;

@@ -57,7 +57,8 @@ class LocalEngine final : public Engine {
     Answer answer;
     answer.stamp = stamp_of(request, ecgs);
     for (const auto& ecg : ecgs)
-      answer.ecgs.push_back(statements_of(*ecg, parts_.folder.config, *knowledge_));
+      answer.ecgs.push_back(
+          statements_of(*ecg, request.settings.measurements, parts_.folder.config, *knowledge_));
     if (request.task == Task::prepare) return answer;
     if (auto done = request.task == Task::predict ? predict(request, *ecgs[0], answer, job)
                                                   : write(request, ecgs, answer, job, text);
@@ -98,7 +99,7 @@ class LocalEngine final : public Engine {
   PromptText text_of(const Request& request, const Seen& ecgs) const {
     PromptText text;
     for (const auto& ecg : ecgs)
-      text.ecgs.push_back({!ecg->signal_vectors.empty(), ecg->codes, !ecg->image_vectors.empty(),
+      text.ecgs.push_back({!ecg->told.vectors.empty(), ecg->codes, !ecg->image_vectors.empty(),
                            ecg_text(context_text(ecg->seconds, ecg->patient()),
                                     request.settings.measurements ? measured_text(ecg->values) : "")});
     text.question = request.task == Task::report    ? report_instruction(request.settings.style)
@@ -113,8 +114,8 @@ class LocalEngine final : public Engine {
     constexpr std::int64_t shortest_answer = 32;
     Ready made;
     for (std::size_t i = 0; i < ecgs.size(); ++i) {
-      if (!ecgs[i]->signal_vectors.empty())
-        made.vectors.push_back({SlotKind::signal, i, ecgs[i]->signal_vectors});
+      if (const auto& signal = ecgs[i]->by_signal(request.settings.measurements).vectors; !signal.empty())
+        made.vectors.push_back({SlotKind::signal, i, signal});
       if (!ecgs[i]->image_vectors.empty())
         made.vectors.push_back({SlotKind::image, i, ecgs[i]->image_vectors});
     }

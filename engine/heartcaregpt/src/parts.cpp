@@ -87,14 +87,14 @@ Result<void> read_modules(const tensor::Safetensors& file, const Config& c, Part
   Result<void> done;
   if (c.signal_form != SignalForm::codes)
     done = read_into(parts.signal_projection, file, "signal",
-                     ProjectionSizes{c.signal_inputs(), c.signal_hidden, 1, c.language_width});
+                     ProjectionSizes{c.expert_width(), c.signal_hidden, 1, c.language_width});
   if (done && c.has_image())
     done = read_into(parts.image_projection, file, "image",
                      ProjectionSizes{c.image_width, c.image_hidden, c.image_vectors, c.language_width});
   if (c.head_width == 0) return done;
   if (done)
     done = read_into(parts.signal_head, file, "signal_head",
-                     HeadSizes{c.signal_inputs(), c.head_width, statements});
+                     HeadSizes{c.expert_width(), c.head_width, statements});
   if (done && c.has_image())
     done =
         read_into(parts.image_head, file, "image_head", HeadSizes{c.image_width, c.head_width, statements});
@@ -120,7 +120,7 @@ Result<Parts> open_parts(const fs::path& folder, const SessionOptions& options, 
   if (auto done = open_language(folder, *own, *file, parts); !done) return pass_on(done);
   job.progress(0.5, "open");
   if (auto go = job.checkpoint(); !go) return pass_on(go);
-  auto signal = open_signal_expert(folder / beat_folder, options.device, config);
+  auto signal = open_signal_expert(folder / beat_folder, options.device, config, *file);
   if (!signal) return pass_on(signal);
   if ((*signal)->weights_hash() != config.beat_hash)
     return fail(ErrorCode::damaged, "the part beat changed while the model was opened");

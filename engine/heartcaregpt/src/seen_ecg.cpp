@@ -33,13 +33,27 @@ Result<void> measure(LocalSeenEcg& seen, const Knowledge& knowledge, JobContext&
   return {};
 }
 
+Result<void> read_signal(SignalReading& reading, const Parts& parts, const ExpertView& view,
+                         const statements::Findings* measured, tensor::Workers& workers) {
+  const auto read = parts.signal->read(view, measured);
+  if (!read) return pass_on(read);
+  if (parts.signal_projection)
+    reading.vectors = parts.signal_projection->apply(read->values, read->absent, workers);
+  if (!parts.signal_head) return {};
+  auto scores = parts.signal_head->apply(read->values, read->absent, workers);
+  if (!scores) return pass_on(scores);
+  reading.scores = std::move(*scores);
+  return {};
+}
+
 Result<void> see_signal(LocalSeenEcg& seen, const Parts& parts, tensor::Workers& workers, JobContext& job) {
   job.progress(0, "signal");
   JobContext inner = in_stage(job, "signal");
   const auto view = parts.signal->see(seen.input.record->main(), seen.first, seen.count, inner);
   if (!view) return pass_on(view);
-  if (parts.signal_projection)
-    seen.signal_vectors = parts.signal_projection->apply(view->values, view->absent, workers);
+  const statements::Findings* findings = seen.findings ? &*seen.findings : nullptr;
+  if (auto done = read_signal(seen.told, parts, *view, findings, workers); !done) return done;
+  if (auto done = read_signal(seen.untold, parts, *view, nullptr, workers); !done) return done;
   const Config& config = parts.folder.config;
   if (config.signal_form != SignalForm::latents)
     for (std::size_t i = 0; i < view->ids.size(); ++i) {
@@ -47,11 +61,6 @@ Result<void> see_signal(LocalSeenEcg& seen, const Parts& parts, tensor::Workers&
       seen.codes.push_back(parts.first_code +
                            static_cast<language::TokenId>(level * config.signal_codes + view->ids[i]));
     }
-  if (parts.signal_head) {
-    auto scores = parts.signal_head->apply(view->values, view->absent, workers);
-    if (!scores) return pass_on(scores);
-    seen.by_signal = std::move(*scores);
-  }
   seen.stamp.signal = true;
   job.progress(1, "signal");
   return {};
@@ -89,9 +98,10 @@ StatementConfidence confidence_of(const std::string& scp, const statements::Voca
 
 }  // namespace
 
-std::optional<HeadScores> LocalSeenEcg::scores() const {
-  if (by_signal && by_image) return combined(*by_signal, *by_image);
-  return by_signal ? by_signal : by_image;
+std::optional<HeadScores> LocalSeenEcg::scores(bool measurements) const {
+  const auto& signal = by_signal(measurements).scores;
+  if (signal && by_image) return combined(*signal, *by_image);
+  return signal ? signal : by_image;
 }
 
 Result<std::shared_ptr<const LocalSeenEcg>> see_ecg(const Parts& parts, const Knowledge& knowledge,
@@ -116,21 +126,23 @@ Result<std::shared_ptr<const LocalSeenEcg>> see_ecg(const Parts& parts, const Kn
   return seen;
 }
 
-EcgStatements statements_of(const LocalSeenEcg& ecg, const Config& config, const Knowledge& knowledge) {
+EcgStatements statements_of(const LocalSeenEcg& ecg, bool measurements, const Config& config,
+                            const Knowledge& knowledge) {
   EcgStatements list;
-  const auto all = ecg.scores();
+  const auto all = ecg.scores(measurements);
+  const auto& by_signal = ecg.by_signal(measurements).scores;
   if (!all) return list;
   for (std::size_t i = 0; i < config.statements.size(); ++i) {
     StatementConfidence one = confidence_of(config.statements[i], knowledge.vocabulary);
-    if (ecg.by_signal) one.by_signal = ecg.by_signal->probabilities[i];
+    if (by_signal) one.by_signal = by_signal->probabilities[i];
     if (ecg.by_image) one.by_image = ecg.by_image->probabilities[i];
     one.probability = all->probabilities[i];
     one.stated = one.probability >= all->thresholds[i];
     if (one.stated && ecg.findings && one.statement.code != 0)
       one.verdict =
           statements::verify(knowledge.rules, knowledge.vocabulary, *ecg.findings, one.statement).verdict;
-    if (ecg.by_signal && ecg.by_image &&
-        (*one.by_signal >= ecg.by_signal->thresholds[i]) != (*one.by_image >= ecg.by_image->thresholds[i]))
+    if (by_signal && ecg.by_image &&
+        (*one.by_signal >= by_signal->thresholds[i]) != (*one.by_image >= ecg.by_image->thresholds[i]))
       list.disagreements.push_back({one.scp, *one.by_signal, *one.by_image});
     list.statements.push_back(std::move(one));
   }

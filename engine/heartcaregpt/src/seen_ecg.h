@@ -5,6 +5,12 @@
 
 namespace heartcare::heartcaregpt {
 
+/// What the language model and the reader of a draft get from the signal expert.
+struct SignalReading {
+  std::vector<float> vectors;  ///< (positions, language width); empty = none
+  std::optional<HeadScores> scores;
+};
+
 /// What is known about one ECG before a word is written. Immutable.
 class LocalSeenEcg final : public SeenEcg {
  public:
@@ -15,12 +21,14 @@ class LocalSeenEcg final : public SeenEcg {
   std::vector<StatedValue> values;               ///< what could be measured
   std::optional<statements::Findings> findings;  ///< empty without a record that can be analysed
   std::optional<statements::Interpretation> reading;
-  std::vector<float> signal_vectors, image_vectors;  ///< (positions, language width); empty = not seen
+  std::vector<float> image_vectors;              ///< (positions, language width); empty = not seen
   std::vector<language::TokenId> codes;
-  std::optional<HeadScores> by_signal, by_image;
+  SignalReading told, untold;  ///< with what was measured, and without
+  std::optional<HeadScores> by_image;
 
+  [[nodiscard]] const SignalReading& by_signal(bool measurements) const { return measurements ? told : untold; }
   /// Of all experts that saw it; empty if none did, or the model has no heads.
-  [[nodiscard]] std::optional<HeadScores> scores() const;
+  [[nodiscard]] std::optional<HeadScores> scores(bool measurements) const;
   [[nodiscard]] const Patient& patient() const {
     return input.record ? input.record->patient() : input.patient;
   }
@@ -32,8 +40,9 @@ class LocalSeenEcg final : public SeenEcg {
                                                                   const EcgInput& input,
                                                                   tensor::Workers& workers, JobContext& job);
 
-/// The heads' list for one ECG, with verdicts and the experts' disagreements.
-[[nodiscard]] EcgStatements statements_of(const LocalSeenEcg& ecg, const Config& config,
+/// The heads' list for one ECG, with verdicts and the experts' disagreements; `measurements`: of an expert that
+/// was told what was measured.
+[[nodiscard]] EcgStatements statements_of(const LocalSeenEcg& ecg, bool measurements, const Config& config,
                                           const Knowledge& knowledge);
 
 }  // namespace heartcare::heartcaregpt

@@ -8,7 +8,8 @@ constexpr const char* why = "this program was built without libtorch and cannot 
 }  // namespace
 
 Result<std::unique_ptr<const SignalExpert>> open_signal_expert(const std::filesystem::path&,
-                                                               const std::string&, const Config&) {
+                                                               const std::string&, const Config&,
+                                                               const tensor::Safetensors&) {
   return fail(ErrorCode::unsupported_format, why);
 }
 

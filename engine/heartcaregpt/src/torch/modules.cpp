@@ -52,15 +52,16 @@ torch::Tensor HeadModuleImpl::forward(const torch::Tensor& features, const torch
 
 GptModulesImpl::GptModulesImpl(const Config& c) {
   const auto statements = static_cast<std::int64_t>(c.statements.size());
+  if (c.has_reader()) reader = register_module("reader", ReaderModule(reader_sizes(c)));
   if (c.signal_form != SignalForm::codes)
     signal = register_module(
-        "signal", ProjectionModule(ProjectionSizes{c.signal_inputs(), c.signal_hidden, 1, c.language_width}));
+        "signal", ProjectionModule(ProjectionSizes{c.expert_width(), c.signal_hidden, 1, c.language_width}));
   if (c.has_image())
     image = register_module("image", ProjectionModule(ProjectionSizes{c.image_width, c.image_hidden,
                                                                       c.image_vectors, c.language_width}));
   if (c.head_width == 0) return;
   signal_head =
-      register_module("signal_head", HeadModule(HeadSizes{c.signal_inputs(), c.head_width, statements}));
+      register_module("signal_head", HeadModule(HeadSizes{c.expert_width(), c.head_width, statements}));
   if (c.has_image())
     image_head =
         register_module("image_head", HeadModule(HeadSizes{c.image_width, c.head_width, statements}));

@@ -1,14 +1,19 @@
 #include "experts.h"
 #include "heartcare/beat/tokenizer.h"
 #include "heartcare/heartcaregpt_bridge/signal_features.h"
+#include "reading.h"
 
 namespace heartcare::heartcaregpt {
 namespace {
 
 class BeatExpert final : public SignalExpert {
  public:
-  BeatExpert(beat::Tokenizer tokenizer, std::string device, Config config)
-      : tokenizer_(std::move(tokenizer)), device_(std::move(device)), config_(std::move(config)) {}
+  BeatExpert(beat::Tokenizer tokenizer, std::string device, Config config,
+             std::unique_ptr<const Reading> reading)
+      : tokenizer_(std::move(tokenizer)),
+        device_(std::move(device)),
+        config_(std::move(config)),
+        reading_(std::move(reading)) {}
 
   Result<ExpertView> see(const SignalGroup& group, std::int64_t first, std::int64_t count,
                          JobContext& job) const override {
@@ -19,6 +24,10 @@ class BeatExpert final : public SignalExpert {
     auto features = signal_features(tokenizer_, *tokens, config_);
     if (!features) return pass_on(features);
     return ExpertView{std::move(features->values), std::move(features->absent), std::move(features->ids), {}};
+  }
+
+  Result<ExpertView> read(const ExpertView& view, const statements::Findings* measured) const override {
+    return reading_ ? reading_->read(view, measured) : Result<ExpertView>(view);
   }
 
   Result<Prediction> predict(const SignalGroup& group, std::int64_t end, double horizon_s, std::uint64_t seed,
@@ -39,13 +48,15 @@ class BeatExpert final : public SignalExpert {
   beat::Tokenizer tokenizer_;
   std::string device_;
   Config config_;
+  std::unique_ptr<const Reading> reading_;  ///< null: the model has no reader
 };
 
 }  // namespace
 
 Result<std::unique_ptr<const SignalExpert>> open_signal_expert(const std::filesystem::path& folder,
                                                                const std::string& device,
-                                                               const Config& config) {
+                                                               const Config& config,
+                                                               const tensor::Safetensors& weights) {
   const auto choice = tensor::parse_device_choice(device);
   if (!choice) return pass_on(choice);
   const auto chosen = tensor::Device::choose(*choice);
@@ -56,7 +67,14 @@ Result<std::unique_ptr<const SignalExpert>> open_signal_expert(const std::filesy
   if (sizes.width != config.signal_width || sizes.codes != config.signal_codes ||
       sizes.levels < config.signal_levels)
     return fail(ErrorCode::damaged, "the signal tokenizer has other sizes than the model states");
-  return std::make_unique<const BeatExpert>(std::move(*tokenizer), chosen->name(), config);
+  std::unique_ptr<const Reading> reading;
+  if (config.has_reader()) {
+    auto opened = Reading::open(config, weights);
+    if (!opened) return pass_on(opened);
+    reading = std::move(*opened);
+  }
+  return std::make_unique<const BeatExpert>(std::move(*tokenizer), chosen->name(), config,
+                                            std::move(reading));
 }
 
 }  // namespace heartcare::heartcaregpt

@@ -27,14 +27,16 @@ Tensor scores_of(const Tensor& seen) {
 
 }  // namespace
 
-Places places_of_rows(const ModelConfig& config, const Tensor& segments, const Tensor& positions,
-                      std::int64_t length) {
+Places places_of_rows(const ModelConfig& config, const Tensor& segments, const Tensor& trunks,
+                      const Tensor& positions, std::int64_t length) {
   Places places;
   set_angles(config, length, positions, places);
   const auto n = segments.size(1);
   const Tensor causal = torch::ones({n, n}, segments.options().dtype(torch::kBool)).tril();
   // Filling sees filling: a place that saw nothing would have no softmax.
-  const Tensor seen = segments.unsqueeze(2).eq(segments.unsqueeze(1)).logical_and(causal);
+  const Tensor keys = segments.unsqueeze(1);
+  const Tensor seen =
+      segments.unsqueeze(2).eq(keys).logical_or(trunks.unsqueeze(2).eq(keys)).logical_and(causal);
   places.all = scores_of(seen);
   if (config.window && *config.window < n) {
     const Tensor near = (positions.unsqueeze(2) - positions.unsqueeze(1)).lt(*config.window);

@@ -15,7 +15,7 @@ using torch::Tensor;
 Tensor scores(Decoder& decoder, const std::vector<std::vector<LearnedText>>& rows, std::int64_t length) {
   torch::NoGradGuard no_grad;
   const auto batch = batch_of(rows, length);
-  const Places places = places_of_rows(decoder->config(), batch.segments, batch.positions, length);
+  const Places places = places_of_rows(decoder->config(), batch.segments, batch.trunks, batch.positions, length);
   return decoder->logits(decoder->forward(decoder->embed(batch.tokens), places));
 }
 

@@ -7,6 +7,7 @@
 #include "heartcare/heartcaregpt/config.h"
 #include "heartcare/heartcaregpt/projection.h"
 #include "heartcare/heartcaregpt/statement_head.h"
+#include "heartcare/heartcaregpt_bridge/reader.h"
 
 /// The trainable twins of what computes without torch; their weights have the same names. One thread.
 namespace heartcare::heartcaregpt {
@@ -44,6 +45,7 @@ TORCH_MODULE(HeadModule);
 class GptModulesImpl : public torch::nn::Module {
  public:
   explicit GptModulesImpl(const Config& config);
+  ReaderModule reader{nullptr};
   ProjectionModule signal{nullptr}, image{nullptr};
   HeadModule signal_head{nullptr}, image_head{nullptr};
 };

@@ -32,6 +32,10 @@ struct Config {
   std::int64_t signal_levels = 2;   ///< levels of Beat's codes that are used
   std::int64_t signal_codes = 512;  ///< codes of each level
   bool signal_context = true;
+  std::int64_t reader_width = 0;  ///< of the reader between Beat and Psi_sig (*ours*); 0 = none
+  std::int64_t reader_layers = 2;
+  std::int64_t reader_heads = 4;        ///< divides reader_width into even parts
+  std::int64_t reader_measured = 256;   ///< width at which it is told what was measured; 0 = it is not
   std::int64_t signal_hidden = 0;       ///< of Psi_sig; 0 = one linear map
   std::int64_t image_width = 0;         ///< of the image encoder's features; 0 = no image expert
   std::int64_t image_vectors = 2;       ///< vectors that stand for one lead map
@@ -42,6 +46,11 @@ struct Config {
 
   [[nodiscard]] std::int64_t signal_inputs() const noexcept {
     return signal_width + (signal_context ? signal_context_values : 0);
+  }
+  [[nodiscard]] bool has_reader() const noexcept { return reader_width > 0; }
+  /// Of what Psi_sig and the signal's statement head are given for each position.
+  [[nodiscard]] std::int64_t expert_width() const noexcept {
+    return has_reader() ? reader_width : signal_inputs();
   }
   [[nodiscard]] bool has_image() const noexcept { return image_width > 0; }
   bool operator==(const Config&) const = default;

@@ -47,7 +47,8 @@ using EnginePtr = std::shared_ptr<const Engine>;
 using EngineOpener = std::function<Result<EnginePtr>(JobContext&)>;
 
 /// A session over whatever the opener gives: an engine that is open already, which several sessions may
-/// share, or a scripted one for tests of the window. Of the options only `kept`, `opening` and `opened` are used.
+/// share, or a scripted one for tests of the window. Of the options only `kept`, `opening` and `opened` are
+/// used.
 [[nodiscard]] std::unique_ptr<Session> open_session_with(EngineOpener opener, SessionOptions options);
 
 }  // namespace heartcare::heartcaregpt
