@@ -5,8 +5,6 @@
 namespace heartcare::training {
 namespace {
 
-using Json = nlohmann::json;
-
 /// Every option by its name in the file.
 std::vector<Field> fields_of(BeatTrainingOptions& o) {
   return {{"seed", &o.seed},
@@ -64,17 +62,13 @@ Result<void> check(const BeatTrainingOptions& o) {
   return {};
 }
 
+OptionFields all_fields_of(BeatTrainingOptions& o) { return {fields_of(o), fields_of(o.model)}; }
+
 }  // namespace
 
 Result<BeatTrainingOptions> parse_options(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return fail(ErrorCode::damaged, "the training configuration is not a JSON object");
   BeatTrainingOptions options;
-  if (auto read = read_object(json, fields_of(options)); !read) return pass_on(read);
-  if (json.contains("model")) {
-    if (!json["model"].is_object()) return fail(ErrorCode::damaged, "model is not a JSON object");
-    if (auto read = read_object(json["model"], fields_of(options.model)); !read) return pass_on(read);
-  }
+  if (auto read = read_fields(text, all_fields_of(options)); !read) return pass_on(read);
   if (auto valid = check(options); !valid) return pass_on(valid);
   return options;
 }
@@ -86,9 +80,7 @@ Result<BeatTrainingOptions> read_options(const std::filesystem::path& file) {
 
 std::string to_json(const BeatTrainingOptions& options) {
   BeatTrainingOptions copy = options;
-  Json json = object_of(fields_of(copy));
-  json["model"] = object_of(fields_of(copy.model));
-  return json.dump(2);
+  return text_of(all_fields_of(copy));
 }
 
 }  // namespace heartcare::training

@@ -1,28 +1,23 @@
 #include "heartcare/training/beat_trainer.h"
 
-#include <chrono>
-#include <cmath>
-#include <fstream>
-#include <iomanip>
-
 #include "beat_rule.h"
 #include "checkpoint.h"
 #include "heartcare/tensor_bridge/device.h"
 #include "heartcare/training/run_summary.h"
-#include "memory.h"
 #include "scores.h"
 #include "step.h"
+#include "training_run.h"
 
 namespace heartcare::training {
 namespace {
 
 using torch::Tensor;
 
-/// The state of a run.
-class Run {
+class Run : public TrainingRun {
  public:
   Run(const Corpus& train, const Corpus& validation, const BeatTrainingOptions& options, const BeatRun& run)
-      : options_(options),
+      : TrainingRun(run.folder, {options.steps, 20, options.evaluate_every, options.checkpoint_every}),
+        options_(options),
         run_(run),
         train_(train),
         validation_(validation),
@@ -34,12 +29,9 @@ class Run {
         optimiser_(replicas_, beat_rule(options), optimiser_settings(options)) {}
 
   Result<void> begin() {
-    if (std::filesystem::exists(checkpoint())) {
-      const auto next = load_checkpoint(checkpoint(), replicas_, optimiser_);
-      if (!next) return pass_on(next);
-      step_ = *next;
-      return {};
-    }
+    const auto resumed = resume(replicas_, optimiser_);
+    if (!resumed) return pass_on(resumed);
+    if (*resumed) return {};
     if (run_.from.empty()) {
       start_linear(replicas_.first(), source_, options_);
     } else {
@@ -51,38 +43,19 @@ class Run {
     return {};
   }
 
-  Result<BeatScores> work(JobContext& job) {
-    if (step_ == 0) evaluate();
-    while (step_ < options_.steps) {
-      if (auto go = job.checkpoint(); !go) {
-        if (auto saved = save(); !saved) return pass_on(saved);
-        return pass_on(go);
-      }
-      train_step();
-      ++step_;
-      if (step_ % log_every == 0 || step_ == options_.steps) log();
-      if (step_ % options_.evaluate_every == 0 || step_ == options_.steps) evaluate();
-      if (step_ % options_.checkpoint_every == 0 || step_ == options_.steps)
-        if (auto saved = save(); !saved) return pass_on(saved);
-    }
-    return scores_;
-  }
+  [[nodiscard]] const BeatScores& scores() const noexcept { return scores_; }
 
  private:
-  static constexpr std::int64_t log_every = 20;
-
-  [[nodiscard]] std::filesystem::path checkpoint() const { return run_.folder / "checkpoint.safetensors"; }
-
-  void train_step() {
+  void train_step() override {
     std::vector<Part> parts(replicas_.count());
     replicas_.clear_gradients();
     crew_.run([&](std::size_t i) {
-      const DrawnPart drawn = draw_part(source_, options_, tensor::torch_device(run_.device), step_, i);
+      const DrawnPart drawn = draw_part(source_, options_, tensor::torch_device(run_.device), step(), i);
       parts[i] = options_.only_prediction ? train_predictor(replicas_.at(i), drawn, options_)
                                           : train_part(replicas_.at(i), drawn, options_);
     });
-    optimiser_.update(replicas_.parameters, replicas_.gradient(), learning_rate(rate_curve(options_), step_),
-                      step_, crew_);
+    optimiser_.update(replicas_.parameters, replicas_.gradient(), learning_rate(rate_curve(options_), step()),
+                      step(), crew_);
     if (!options_.only_prediction) update_codebooks(parts);
     for (const Part& part : parts) {
       const double share = 1.0 / static_cast<double>(parts.size());
@@ -90,7 +63,6 @@ class Run {
       since_.prediction += share * part.prediction;
       since_.commitment += share * part.commitment;
     }
-    ++logged_;
   }
 
   void update_codebooks(const std::vector<Part>& parts) {
@@ -103,56 +75,43 @@ class Run {
     }
     replicas_.first()->quantiser->update(sums, torch::cat(latents), options_.codebook_average,
                                          options_.freeze_levels,
-                                         options_.seed + static_cast<std::uint64_t>(step_) * 16);
+                                         options_.seed + static_cast<std::uint64_t>(step()) * 16);
   }
 
-  void log() {
-    const auto now = std::chrono::steady_clock::now();
+  void log(const Pace& pace) override {
     BeatProgress line = since_;
-    const auto count = static_cast<double>(logged_);
-    line.step = step_;
+    const auto count = static_cast<double>(pace.steps);
+    line.step = step();
     line.steps = options_.steps;
     line.reconstruction /= count;
     line.prediction /= count;
     line.commitment /= count;
-    line.seconds_per_step = std::chrono::duration<double>(now - last_).count() / count;
-    line.seconds_left = line.seconds_per_step * static_cast<double>(options_.steps - step_);
-    write_row("train", line.step,
-              {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
+    line.seconds_per_step = pace.seconds_per_step;
+    line.seconds_left = pace.seconds_left;
+    write_row("train", {line.reconstruction, line.prediction, line.commitment, line.seconds_per_step});
     if (run_.progress) run_.progress(line);
     since_ = {};
-    logged_ = 0;
-    last_ = now;
   }
 
-  void evaluate() {
-    exchange_average(replicas_, optimiser_);
-    scores_ = score(replicas_, crew_, source_, validation_, options_.model);
-    exchange_average(replicas_, optimiser_);
-    scores_.step = step_;
-    write_row("validation", step_, {scores_.reconstruction, scores_.prediction, scores_.prediction_first});
+  void evaluate() override {
+    {
+      const AverageInUse average(replicas_, optimiser_);
+      scores_ = score(replicas_, crew_, source_, validation_, options_.model);
+    }
+    scores_.step = step();
+    write_row("validation", {scores_.reconstruction, scores_.prediction, scores_.prediction_first});
     if (run_.scores) run_.scores(scores_);
-    last_ = std::chrono::steady_clock::now();
   }
 
-  void write_row(const char* kind, std::int64_t step, std::initializer_list<double> values) {
-    std::ofstream log(run_.folder / "log.csv", std::ios::app);
-    log << kind << ',' << step << std::setprecision(6);
-    for (const double value : values) log << ',' << value;
-    log << '\n';
-  }
-
-  Result<void> save() {
-    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, to_json(options_), step_); !saved)
+  Result<void> save() override {
+    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, to_json(options_), step()); !saved)
       return saved;
     if (auto noted =
-            write_summary({options_, step_, static_cast<std::int64_t>(train_.records.size())}, run_.folder);
+            write_summary({options_, step(), static_cast<std::int64_t>(train_.records.size())}, folder());
         !noted)
       return noted;
-    exchange_average(replicas_, optimiser_);
-    auto saved = save_weights(run_.folder / "beat.safetensors", replicas_.first(), torch::kHalf);
-    exchange_average(replicas_, optimiser_);
-    return saved;
+    const AverageInUse average(replicas_, optimiser_);
+    return save_weights(folder() / "beat.safetensors", replicas_.first(), torch::kHalf);
   }
 
   BeatTrainingOptions options_;
@@ -162,10 +121,8 @@ class Run {
   Crew crew_;
   Replicas replicas_;
   Optimiser optimiser_;
-  std::int64_t step_ = 0, logged_ = 0;
   BeatProgress since_;
   BeatScores scores_;
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
 Result<void> check(const Corpus& corpus, const beat::BeatConfig& model) {
@@ -187,16 +144,15 @@ Result<BeatScores> train_beat(const Corpus& train, const Corpus& validation,
                               const BeatTrainingOptions& options, const BeatRun& run, JobContext& job) {
   for (const Corpus* corpus : {&train, &validation})
     if (auto good = check(*corpus, options.model); !good) return pass_on(good);
-  std::error_code error;
-  std::filesystem::create_directories(run.folder, error);
-  if (error) return fail(ErrorCode::io, "the folder of the training cannot be made");
-  keep_freed_memory();
-  const int threads = torch::get_num_threads();
-  torch::set_num_threads(1);  // the replicas are the parallelism
-  Run state(train, validation, options, run);
-  const auto begun = state.begin();
-  auto scores = begun ? state.work(job) : Result<BeatScores>(pass_on(begun));
-  torch::set_num_threads(threads);
+  BeatScores scores;
+  const auto done = in_training(run.folder, 1, [&]() -> Result<void> {  // the replicas are the parallelism
+    Run state(train, validation, options, run);
+    if (auto begun = state.begin(); !begun) return begun;
+    if (auto worked = state.work(job); !worked) return worked;
+    scores = state.scores();
+    return {};
+  });
+  if (!done) return pass_on(done);
   return scores;
 }
 

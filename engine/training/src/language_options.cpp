@@ -5,8 +5,6 @@
 namespace heartcare::training {
 namespace {
 
-using Json = nlohmann::json;
-
 std::vector<Field> fields_of(LanguageTrainingOptions& o) {
   return {{"seed", &o.seed},
           {"steps", &o.steps},
@@ -70,17 +68,13 @@ Result<void> check(const LanguageTrainingOptions& o) {
   return {};
 }
 
+OptionFields all_fields_of(LanguageTrainingOptions& o) { return {fields_of(o), fields_of(o.model)}; }
+
 }  // namespace
 
 Result<LanguageTrainingOptions> parse_language_options(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return fail(ErrorCode::damaged, "the training configuration is not a JSON object");
   LanguageTrainingOptions options;
-  if (auto read = read_object(json, fields_of(options)); !read) return pass_on(read);
-  if (json.contains("model")) {
-    if (!json["model"].is_object()) return fail(ErrorCode::damaged, "model is not a JSON object");
-    if (auto read = read_object(json["model"], fields_of(options.model)); !read) return pass_on(read);
-  }
+  if (auto read = read_fields(text, all_fields_of(options)); !read) return pass_on(read);
   if (auto valid = check(options); !valid) return pass_on(valid);
   return options;
 }
@@ -92,9 +86,7 @@ Result<LanguageTrainingOptions> read_language_options(const std::filesystem::pat
 
 std::string to_json(const LanguageTrainingOptions& options) {
   LanguageTrainingOptions copy = options;
-  Json json = object_of(fields_of(copy));
-  json["model"] = object_of(fields_of(copy.model));
-  return json.dump(2);
+  return text_of(all_fields_of(copy));
 }
 
 language::ModelConfig config_of(const LanguageModelSizes& sizes, std::int64_t vocabulary,

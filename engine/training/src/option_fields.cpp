@@ -7,6 +7,7 @@ namespace heartcare::training {
 namespace {
 
 using Json = nlohmann::json;
+constexpr const char* model_name = "model";
 
 bool set(const Field& field, const Json& value) {
   return std::visit(
@@ -26,7 +27,7 @@ bool set(const Field& field, const Json& value) {
 
 Result<void> read_object(const Json& object, const std::vector<Field>& fields) {
   for (const auto& [name, value] : object.items()) {
-    if (name == "model") continue;
+    if (name == model_name) continue;
     bool known = false;
     for (const Field& field : fields) {
       if (name != field.name) continue;
@@ -46,12 +47,35 @@ Json object_of(const std::vector<Field>& fields) {
   return object;
 }
 
+Result<void> read_fields(const std::string& text, const OptionFields& fields) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return fail(ErrorCode::damaged, "the training configuration is not a JSON object");
+  if (auto read = read_object(json, fields.own); !read) return read;
+  const auto model = json.find(model_name);
+  if (model == json.end()) return {};
+  if (!model->is_object()) return fail(ErrorCode::damaged, "model is not a JSON object");
+  return read_object(*model, fields.model);
+}
+
+std::string text_of(const OptionFields& fields) {
+  Json json = object_of(fields.own);
+  json[model_name] = object_of(fields.model);
+  return json.dump(2);
+}
+
 Result<std::string> read_configuration(const std::filesystem::path& file) {
   std::ifstream stream(file);
   if (!stream) return fail(ErrorCode::not_found, "the training configuration cannot be opened");
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
+}
+
+Result<void> write_run_json(const std::filesystem::path& folder, const Json& json) {
+  std::ofstream stream(folder / "run.json", std::ios::trunc);
+  stream << json.dump(2) << '\n';
+  if (!stream.flush()) return fail(ErrorCode::io, "run.json cannot be written");
+  return {};
 }
 
 }  // namespace heartcare::training

@@ -1,7 +1,8 @@
 #include "heartcare/training/run_summary.h"
 
 #include <fstream>
-#include <nlohmann/json.hpp>
+
+#include "option_fields.h"
 
 namespace heartcare::training {
 namespace {
@@ -17,13 +18,9 @@ std::int64_t count_in(const Json& json, const char* name) {
 }  // namespace
 
 Result<void> write_summary(const RunSummary& summary, const std::filesystem::path& folder) {
-  const Json json{{"step", summary.step},
-                  {"records", summary.records},
-                  {"options", Json::parse(to_json(summary.options))}};
-  std::ofstream stream(folder / file_name, std::ios::trunc);
-  stream << json.dump(2) << '\n';
-  if (!stream.flush()) return fail(ErrorCode::io, "run.json cannot be written");
-  return {};
+  return write_run_json(folder, {{"step", summary.step},
+                                 {"records", summary.records},
+                                 {"options", Json::parse(to_json(summary.options))}});
 }
 
 Result<RunSummary> read_summary(const std::filesystem::path& folder) {
