@@ -2,6 +2,7 @@
 
 #include "bench_predict.h"
 #include "commands.h"
+#include "gpt/gpt_bench.h"
 #include "heartcare/bench/chart.h"
 #include "heartcare/bench/rules.h"
 #include "heartcare/reading/knowledge.h"
@@ -14,6 +15,8 @@ namespace {
 
 struct BenchOptions {
   std::string data, split = "test", baseline, out, recordings, chart;
+  GptOptions model;
+  std::size_t limit = 0;
   std::vector<std::string> subsets{"S", "I", "C"}, tasks, beside;
   bool force = false;
 };
@@ -79,9 +82,10 @@ int write_chart(Program& program, const BenchOptions& options, const bench::Resu
 }
 
 using ModelResult = Result<std::unique_ptr<bench::Model>>;
-ModelResult baseline_model(const BenchOptions& options, const heartagent::QuestionSettings& settings,
-                           JobContext& job) {
+ModelResult model_of(const BenchOptions& options, const heartagent::QuestionSettings& settings,
+                     JobContext& job) {
   const std::filesystem::path set = options.data;
+  if (options.baseline.empty()) return gpt_bench_model(options.model, options.recordings, options.split, job);
   if (options.baseline == "rules") {
     auto facts = bench::read_facts(set / "records.jsonl");
     if (!facts) return pass_on(facts);
@@ -100,6 +104,13 @@ Result<std::vector<bench::Sample>> asked(const BenchOptions& options, JobContext
     return !contains(options.subsets, bench::subset_name(bench::subset_of(sample))) ||
            (!options.tasks.empty() && !contains(options.tasks, heartagent::task_name(sample.task)));
   });
+  if (options.limit > 0 && samples->size() > options.limit) {
+    // Spread over the whole file, which is sorted by ECG.
+    std::vector<bench::Sample> some;
+    for (std::size_t i = 0; i < options.limit; ++i)
+      some.push_back(std::move((*samples)[i * samples->size() / options.limit]));
+    *samples = std::move(some);
+  }
   if (samples->empty()) return fail(ErrorCode::not_found, "no sample of these subsets and tasks");
   return samples;
 }
@@ -119,7 +130,7 @@ int run_bench(Program& program, const BenchOptions& options) {
   const auto templates =
       heartagent::Templates::load(wiring::heartagent_folder() / "templates.json", knowledge->vocabulary);
   if (!templates) return report(program, templates.error(), "templates.json");
-  const auto model = baseline_model(options, {knowledge->vocabulary, *templates}, job);
+  const auto model = model_of(options, {knowledge->vocabulary, *templates}, job);
   if (!model) return report(program, model.error(), options.data);
   const auto samples = asked(options, job);
   if (!samples) return report(program, samples.error(), options.data);
@@ -143,13 +154,19 @@ void add_bench(CLI::App& app, Program& program) {
                   "  heartcare bench --data set/ --baseline no-signal --subset S,C --json -o f.json\n"
                   "  heartcare bench --data set/ --baseline rules --chart c.svg --beside f.json\n"
                   "  heartcare bench --data set/ --baseline last-period --recordings DIR\n"
+                  "  heartcare bench --data set/ --model DIR --recordings ptbxl/\n"
+                  "Without --baseline a model of kind heartcaregpt answers.\n"
                   "Subsets: S one signal, I one image, C two ECGs. docs/bench.md explains the figures.");
   command.add_option("--data", options->data, "Folder of the instruction set")->required();
   command
       .add_option("--baseline", options->baseline,
                   "label-prior, no-signal, rules; for signal prediction zeros or last-period")
-      ->required()
       ->check(CLI::IsMember({"label-prior", "no-signal", "rules", "zeros", "last-period"}));
+  command.add_option("--model", options->model.model,
+                     "Model folder; default: the one that comes with the program");
+  command.add_flag("--no-measurements", options->model.no_measurements,
+                   "Do not tell the model what was measured");
+  command.add_option("--limit", options->limit, "Ask so many samples only, spread over the file");
   command.add_option("--split", options->split, "train, val or test")
       ->check(CLI::IsMember({"train", "val", "test"}))
       ->capture_default_str();
@@ -160,7 +177,9 @@ void add_bench(CLI::App& app, Program& program) {
       .add_option("--tasks", options->tasks, "Of closed_qa, open_qa, comparison_qa, report; all if left out")
       ->delimiter(',')
       ->check(CLI::IsMember({"closed_qa", "open_qa", "comparison_qa", "report"}));
-  command.add_option("--recordings", options->recordings, "Folder of the packs, for signal prediction")
+  command
+      .add_option("--recordings", options->recordings,
+                  "Folder of the packs, for models and signal prediction")
       ->envname("HEARTCARE_DATA");
   command.add_option("--chart", options->chart, "Write the figures as bars, an SVG file");
   command.add_option("--beside", options->beside, "Results of other models (--json) for the chart");

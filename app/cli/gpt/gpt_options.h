@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "heartcare/heartcaregpt/request.h"
+#include "heartcare/heartcaregpt/session.h"
 #include "program.h"
 
 /// What `report`, `ask` and `compare` share.
@@ -19,6 +20,10 @@ struct GptOptions {
 /// Adds --model, --device, --threads, --seed, --temperature, --top-p, --max-tokens, --from and
 /// --no-measurements.
 void add_gpt_options(CLI::App& command, GptOptions& options);
+
+/// The folder to open and how. Errors: those of assistant::model_folder and load_knowledge.
+[[nodiscard]] Result<std::pair<std::filesystem::path, heartcaregpt::SessionOptions>> engine_options(
+    const GptOptions& options);
 
 /// Opens records and model, has the request done and prints the answer as it comes, or one JSON object with
 /// --json. `request` lacks only its ECGs and settings. Returns the exit status.

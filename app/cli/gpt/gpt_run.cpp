@@ -25,12 +25,14 @@ Result<gpt::EcgInput> open_ecg(Program& program, const std::string& path, double
   return gpt::EcgInput{*record, nullptr, static_cast<std::int64_t>(first), {}, {}};
 }
 
-Result<std::unique_ptr<gpt::Session>> open_model(const GptOptions& options) {
+}  // namespace
+
+Result<std::pair<std::filesystem::path, gpt::SessionOptions>> engine_options(const GptOptions& options) {
 #ifdef HEARTCARE_HAS_MODELS
   // Beat's windows of 4 s are too small to share between threads.
   if (auto set = tensor::set_threads(1); !set) return pass_on(set);
 #endif
-  const auto folder = assistant::model_folder(options.model);
+  auto folder = assistant::model_folder(options.model);
   if (!folder) return pass_on(folder);
   gpt::SessionOptions session;
   auto knowledge = assistant::load_knowledge();
@@ -38,8 +40,10 @@ Result<std::unique_ptr<gpt::Session>> open_model(const GptOptions& options) {
   session.knowledge = std::move(*knowledge);
   session.device = options.device;
   session.threads = options.threads;
-  return gpt::open_session(*folder, std::move(session));
+  return std::pair(std::move(*folder), std::move(session));
 }
+
+namespace {
 
 /// The answer; its text goes to `out` as it comes, from the engine's thread, while this one waits.
 Result<gpt::Answer> wait_for_answer(Program& program, gpt::Session& session, gpt::Request request) {
@@ -83,12 +87,13 @@ int run_gpt(Program& program, const GptOptions& options, const std::vector<std::
   request.settings = options.settings;
   request.settings.measurements = !options.no_measurements;
   if (options.headings) request.settings.style = gpt::ReportStyle::headings;
-  auto session = open_model(options);
-  if (!session) return report(program, session.error(), options.model);
-  const auto answer = wait_for_answer(program, **session, std::move(request));
+  auto opening = engine_options(options);
+  if (!opening) return report(program, opening.error(), options.model);
+  const auto session = gpt::open_session(opening->first, std::move(opening->second));
+  const auto answer = wait_for_answer(program, *session, std::move(request));
   if (!answer) {
     if (!program.json) program.out << '\n';
-    const bool is_model = (*session)->model() && !*(*session)->model();
+    const bool is_model = session->model() && !*session->model();
     return report(program, answer.error(), is_model ? options.model : records.front());
   }
   if (!answer->stamp.trained) notice(program, "this model was never trained: what it writes means nothing");

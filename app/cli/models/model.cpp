@@ -3,9 +3,11 @@
 #include <sstream>
 
 #include "commands/commands.h"
+#include "gpt_pack.h"
 #include "heartcare/beat/model_file.h"
 #include "heartcare/heartcaregpt/model_folder.h"
 #include "heartcare/tensor/model_folder.h"
+#include "heartcare/training/gpt_summary.h"
 #include "heartcare/training/run_summary.h"
 #include "heartcare/vision/vision_folder.h"
 #include "json.h"
@@ -171,6 +173,14 @@ int model(Program& program, const ModelOptions& options) {
     return vision_info(program, options.folder, options.action == "verify");
   if (options.action != "pack" && is_language_model(options.folder))
     return language_info(program, options.folder, options.action == "verify");
+  if (options.action == "pack" && training::is_gpt_run(options.run)) {
+    JobContext job(program.stop);
+    const auto packed = pack_heartcaregpt(
+        {options.folder, options.run, options.card, options.name, options.version, today(), options.format},
+        job);
+    return packed ? verify_heartcaregpt(program, options.folder)
+                  : report(program, packed.error(), options.folder);
+  }
   if (options.action == "pack") {
     const auto packed = pack(options);
     if (!packed) return report(program, packed.error(), options.folder);
@@ -196,9 +206,12 @@ void add_model(CLI::App& app, Program& program) {
       ->check(CLI::IsMember({"info", "verify", "quantise", "pack"}));
   command.add_option("DIR", options->folder, "The model folder, or a GGUF file")->required();
   command.add_option("-o,--output", options->output, "quantise: the new folder");
-  command.add_option("--format", options->format, "quantise: bf16, f16, q8_0, q4_0 or q4_1")
+  command
+      .add_option("--format", options->format,
+                  "quantise, and pack of heartcaregpt: bf16, f16, q8_0, q4_0 or q4_1")
       ->capture_default_str();
-  command.add_option("--run", options->run, "pack: the folder that `train beat` wrote");
+  command.add_option("--run", options->run,
+                     "pack: the folder that `train beat` or `train heartcaregpt` wrote");
   command.add_option("--figures", options->figures, "pack: what `evaluate beat --json` printed");
   command.add_option("--card", options->card, "pack: the model card");
   command.add_option("--name", options->name, "pack: name for people")->capture_default_str();

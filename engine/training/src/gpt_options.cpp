@@ -5,8 +5,6 @@
 namespace heartcare::training {
 namespace {
 
-using Json = nlohmann::json;
-
 std::vector<Field> fields_of(GptTrainingOptions& o) {
   return {{"seed", &o.seed},
           {"steps", &o.steps},
@@ -72,6 +70,8 @@ Result<void> check(const GptTrainingOptions& o) {
   return {};
 }
 
+OptionFields all_fields_of(GptTrainingOptions& o) { return {fields_of(o), fields_of(o.model)}; }
+
 }  // namespace
 
 GptTrainingOptions default_gpt_options(GptStage stage) {
@@ -94,14 +94,8 @@ GptTrainingOptions default_gpt_options(GptStage stage) {
 }
 
 Result<GptTrainingOptions> parse_gpt_options(const std::string& text, GptStage stage) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return fail(ErrorCode::damaged, "the training configuration is not a JSON object");
   GptTrainingOptions options = default_gpt_options(stage);
-  if (auto read = read_object(json, fields_of(options)); !read) return pass_on(read);
-  if (json.contains("model")) {
-    if (!json["model"].is_object()) return fail(ErrorCode::damaged, "model is not a JSON object");
-    if (auto read = read_object(json["model"], fields_of(options.model)); !read) return pass_on(read);
-  }
+  if (auto read = read_fields(text, all_fields_of(options)); !read) return pass_on(read);
   if (auto valid = check(options); !valid) return pass_on(valid);
   return options;
 }
@@ -113,9 +107,7 @@ Result<GptTrainingOptions> read_gpt_options(const std::filesystem::path& file, G
 
 std::string to_json(const GptTrainingOptions& options) {
   GptTrainingOptions copy = options;
-  Json json = object_of(fields_of(copy));
-  json["model"] = object_of(fields_of(copy.model));
-  return json.dump(2);
+  return text_of(all_fields_of(copy));
 }
 
 }  // namespace heartcare::training

@@ -1,10 +1,5 @@
 #include "heartcare/training/gpt_trainer.h"
 
-#include <chrono>
-#include <fstream>
-#include <iomanip>
-#include <nlohmann/json.hpp>
-
 #include "calibration.h"
 #include "checkpoint.h"
 #include "gpt_data.h"
@@ -12,19 +7,17 @@
 #include "heartcare/language_bridge/decoder_file.h"
 #include "heartcare/tensor_bridge/device.h"
 #include "heartcare/tensor_bridge/tensors.h"
-#include "memory.h"
+#include "option_fields.h"
+#include "training_run.h"
 
 namespace heartcare::training {
 namespace {
 
-using Json = nlohmann::json;
-using Clock = std::chrono::steady_clock;
-
-/// The state of a run.
-class Run {
+class Run final : public TrainingRun {
  public:
   Run(const GptTrainingOptions& options, const GptRun& run, GptStart start, GptData data)
-      : options_(options),
+      : TrainingRun(run.folder, {options.steps, 10, options.evaluate_every, options.checkpoint_every}),
+        options_(options),
         run_(run),
         start_(std::move(start)),
         data_(std::move(data)),
@@ -34,92 +27,58 @@ class Run {
                    {options.weight_decay, options.clip, options.average}),
         steps_(crew_, replicas_, options_, data_, tensor::torch_device(run.device)) {}
 
+  /// Where a checkpoint is, from there on.
   Result<void> begin() {
-    if (!std::filesystem::exists(checkpoint())) return {};
-    const auto next = load_checkpoint(checkpoint(), replicas_, optimiser_);
-    if (!next) return pass_on(next);
-    step_ = *next;
-    return {};
+    const auto resumed = resume(replicas_, optimiser_);
+    return resumed ? Result<void>() : pass_on(resumed);
   }
-
-  Result<GptScores> work(JobContext& job) {
-    if (step_ == 0 || step_ >= options_.steps) evaluate();
-    while (step_ < options_.steps) {
-      if (auto go = job.checkpoint(); !go) {
-        if (auto saved = save(); !saved) return pass_on(saved);
-        return pass_on(go);
-      }
-      train_step();
-      ++step_;
-      const bool is_last = step_ == options_.steps;
-      if (step_ % log_every == 0 || is_last) log();
-      if (step_ % options_.evaluate_every == 0 || is_last) evaluate();
-      if (step_ % options_.checkpoint_every == 0 || is_last)
-        if (auto saved = save(); !saved) return pass_on(saved);
-    }
-    return scores_;
-  }
+  [[nodiscard]] const GptScores& scores() const noexcept { return scores_; }
 
  private:
-  static constexpr std::int64_t log_every = 10;
-
-  [[nodiscard]] std::filesystem::path checkpoint() const { return run_.folder / "checkpoint.safetensors"; }
-
-  void train_step() {
+  void train_step() override {
     replicas_.clear_gradients();
-    const GptStepResult result = steps_.learn(step_);
+    const GptStepResult result = steps_.learn(step());
     line_.rate =
-        learning_rate({options_.learning_rate, options_.warmup, options_.steps, options_.decay_share}, step_);
+        learning_rate({options_.learning_rate, options_.warmup, options_.steps, options_.decay_share}, step());
     line_.gradient_norm =
-        optimiser_.update(replicas_.parameters, replicas_.gradient(), line_.rate, step_, crew_);
+        optimiser_.update(replicas_.parameters, replicas_.gradient(), line_.rate, step(), crew_);
     line_.text_loss += result.text_loss;
     line_.head_loss += result.head_loss;
     tokens_ += result.tokens;
-    ++logged_;
   }
 
-  void log() {
-    const double seconds = std::chrono::duration<double>(Clock::now() - last_).count();
-    const auto count = static_cast<double>(logged_);
-    line_.step = step_;
+  void log(const Pace& pace) override {
+    const auto count = static_cast<double>(pace.steps);
+    line_.step = step();
     line_.steps = options_.steps;
     line_.text_loss /= count;
     line_.head_loss /= count;
-    line_.seconds_per_step = seconds / count;
-    line_.tokens_per_second = static_cast<double>(tokens_) / seconds;
-    line_.seconds_left = line_.seconds_per_step * static_cast<double>(options_.steps - step_);
+    line_.seconds_per_step = pace.seconds_per_step;
+    line_.tokens_per_second = static_cast<double>(tokens_) / pace.seconds;
+    line_.seconds_left = pace.seconds_left;
     write_row("train",
               {line_.text_loss, line_.head_loss, line_.rate, line_.gradient_norm, line_.tokens_per_second});
     if (run_.progress) run_.progress(line_);
     line_ = {};
-    logged_ = tokens_ = 0;
-    last_ = Clock::now();
+    tokens_ = 0;
   }
 
-  void evaluate() {
-    exchange_average(replicas_, optimiser_);
-    scores_ = steps_.score();
-    exchange_average(replicas_, optimiser_);
-    scores_.step = step_;
+  void evaluate() override {
+    {
+      const AverageInUse average(replicas_, optimiser_);
+      scores_ = steps_.score();
+    }
+    scores_.step = step();
     write_row("validation", {scores_.answer_loss, scores_.first_right, scores_.head_loss, scores_.code_area,
                              scores_.superclass_area, scores_.untold_area});
     if (run_.scores) run_.scores(scores_);
-    last_ = Clock::now();
   }
 
-  void write_row(const char* kind, std::initializer_list<double> values) {
-    std::ofstream log(run_.folder / "log.csv", std::ios::app);
-    log << kind << ',' << step_ << std::setprecision(6);
-    for (const double value : values) log << ',' << value;
-    log << '\n';
-  }
-
-  Result<void> save() {
-    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, to_json(options_), step_); !saved)
+  Result<void> save() override {
+    if (auto saved = save_checkpoint(checkpoint(), replicas_, optimiser_, to_json(options_), step()); !saved)
       return saved;
-    exchange_average(replicas_, optimiser_);
-    auto saved = save_parts();
-    exchange_average(replicas_, optimiser_);
+    const AverageInUse average(replicas_, optimiser_);
+    const auto saved = save_parts();
     return saved ? write_summary() : saved;
   }
 
@@ -127,11 +86,11 @@ class Run {
     GptNetwork& network = replicas_.first();
     auto weights = heartcaregpt::weights_of(network->modules);
     weights["signal_head.calibration"] = calibrated();
-    if (auto saved = tensor::save_tensors(run_.folder / "modules.safetensors", weights); !saved) return saved;
+    if (auto saved = tensor::save_tensors(folder() / "modules.safetensors", weights); !saved) return saved;
     if (!network->decoder) return {};
     return options_.low_rank > 0
-               ? language::save_low_rank(run_.folder / "adapter", network->decoder, start_.low_rank)
-               : language::save_decoder(run_.folder / "language", network->decoder, start_.tokenizer(),
+               ? language::save_low_rank(folder() / "adapter", network->decoder, start_.low_rank)
+               : language::save_decoder(folder() / "language", network->decoder, start_.tokenizer(),
                                         start_.language->chat_template);
   }
 
@@ -151,24 +110,20 @@ class Run {
   }
 
   Result<void> write_summary() {
-    const Json json{{"model", heartcaregpt::model_kind},
-                    {"stage", static_cast<int>(run_.stage)},
-                    {"step", step_},
-                    {"ecgs", data_.train->ids().size()},
-                    {"labelled", data_.labelled.size()},
-                    {"parameters", replicas_.parameters.numel()},
-                    {"statements", data_.statements},
-                    {"answer_loss", scores_.answer_loss},
-                    {"closed_right", scores_.first_right},
-                    {"head_loss", scores_.head_loss},
-                    {"code_area", scores_.code_area},
-                    {"superclass_area", scores_.superclass_area},
-                    {"untold_area", scores_.untold_area},
-                    {"options", Json::parse(to_json(options_))}};
-    std::ofstream stream(run_.folder / "run.json", std::ios::trunc);
-    stream << json.dump(2) << '\n';
-    if (!stream.flush()) return fail(ErrorCode::io, "run.json cannot be written");
-    return {};
+    return write_run_json(folder(), {{"model", heartcaregpt::model_kind},
+                                     {"stage", static_cast<int>(run_.stage)},
+                                     {"step", step()},
+                                     {"ecgs", data_.train->ids().size()},
+                                     {"labelled", data_.labelled.size()},
+                                     {"parameters", replicas_.parameters.numel()},
+                                     {"statements", data_.statements},
+                                     {"answer_loss", scores_.answer_loss},
+                                     {"closed_right", scores_.first_right},
+                                     {"head_loss", scores_.head_loss},
+                                     {"code_area", scores_.code_area},
+                                     {"superclass_area", scores_.superclass_area},
+                                     {"untold_area", scores_.untold_area},
+                                     {"options", nlohmann::json::parse(to_json(options_))}});
   }
 
   GptTrainingOptions options_;
@@ -179,18 +134,21 @@ class Run {
   GptReplicas replicas_;
   Optimiser optimiser_;
   GptSteps steps_;
-  std::int64_t step_ = 0, logged_ = 0, tokens_ = 0;
+  std::int64_t tokens_ = 0;
   GptProgress line_;
   GptScores scores_;
-  Clock::time_point last_ = Clock::now();
 };
 
 }  // namespace
 
-Result<GptScores> train_gpt(const GptTrainingOptions& options, const GptRun& run,
+Result<GptScores> train_gpt(const GptTrainingOptions& wanted, const GptRun& run,
                             const statements::Vocabulary& vocabulary, JobContext& job) {
+  const auto model = fitted_to_beat(wanted.model, run.beat);
+  if (!model) return pass_on(model);
+  GptTrainingOptions options = wanted;
+  options.model = *model;
   std::error_code error;
-  std::filesystem::create_directories(run.folder, error);
+  std::filesystem::create_directories(run.folder, error);  // for the sights, before the training
   if (error) return fail(ErrorCode::io, "the folder of the training cannot be made");
   auto data = load_data(options, run, vocabulary, job);
   if (!data) return pass_on(data);
@@ -199,13 +157,17 @@ Result<GptScores> train_gpt(const GptTrainingOptions& options, const GptRun& run
   if (start->language)
     if (auto added = add_texts(*data, options, run, start->tokenizer(), start->format, job); !added)
       return pass_on(added);
-  keep_freed_memory();
-  const int threads = torch::get_num_threads();
-  torch::set_num_threads(options.replicas > 1 ? 1 : threads);  // the replicas are the parallelism
-  Run state(options, run, std::move(*start), std::move(*data));
-  const auto begun = state.begin();
-  auto scores = begun ? state.work(job) : Result<GptScores>(pass_on(begun));
-  torch::set_num_threads(threads);
+  // The replicas are the parallelism.
+  const int threads = options.replicas > 1 ? 1 : torch::get_num_threads();
+  GptScores scores;
+  const auto done = in_training(run.folder, threads, [&]() -> Result<void> {
+    Run state(options, run, std::move(*start), std::move(*data));
+    if (auto begun = state.begin(); !begun) return begun;
+    auto worked = state.work(job);
+    scores = state.scores();
+    return worked;
+  });
+  if (!done) return pass_on(done);
   return scores;
 }
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "altered_ecg.h"
+#include "heartcare/beat/model_file.h"
 #include "heartcare/beat/tokenizer.h"
 #include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/heartcaregpt/measured_vector.h"
@@ -12,6 +13,7 @@
 #include "heartcare/heartcaregpt_bridge/signal_features.h"
 #include "heartcare/statements/evaluation.h"
 #include "heartcare/statements/from_analysis.h"
+#include "heartcare/tensor/model_folder.h"
 
 namespace heartcare::training {
 namespace {
@@ -116,6 +118,17 @@ class Observer {
 };
 
 }  // namespace
+
+Result<heartcaregpt::Config> fitted_to_beat(heartcaregpt::Config config, const std::filesystem::path& beat) {
+  const auto folder = tensor::ModelFolder::open(beat, beat::model_kind);
+  if (!folder) return pass_on(folder);
+  const auto sizes = beat::config_of(folder->manifest());
+  if (!sizes) return pass_on(sizes);
+  config.signal_width = sizes->width;
+  config.signal_codes = sizes->codes;
+  config.signal_levels = std::min<std::int64_t>(2, sizes->levels);
+  return config;
+}
 
 Result<std::vector<Sight>> see_split(const std::string& split, const heartcaregpt::Config& config,
                                      const SightOptions& options, JobContext& job) {

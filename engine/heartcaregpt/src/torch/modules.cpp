@@ -29,7 +29,7 @@ torch::Tensor ProjectionModuleImpl::forward(const torch::Tensor& features, const
   auto shape = features.sizes().vec();
   shape.back() = sizes_.vectors;
   shape.push_back(sizes_.width);
-  x = norm_(x.view(shape));
+  x = norm_(x.view(shape).to(torch::kFloat));  // autocast leaves bfloat16, which the norm does not take
   return torch::where(absent.unsqueeze(-1).unsqueeze(-1), absent_.to(x.dtype()), x);
 }
 

@@ -15,7 +15,8 @@ using torch::Tensor;
 Tensor scores(Decoder& decoder, const std::vector<std::vector<LearnedText>>& rows, std::int64_t length) {
   torch::NoGradGuard no_grad;
   const auto batch = batch_of(rows, length);
-  const Places places = places_of_rows(decoder->config(), batch.segments, batch.trunks, batch.positions, length);
+  const Places places =
+      places_of_rows(decoder->config(), batch.segments, batch.trunks, batch.positions, length);
   return decoder->logits(decoder->forward(decoder->embed(batch.tokens), places));
 }
 
@@ -51,6 +52,33 @@ TEST_P(LanguageDecoder, IsTheSameAfterItWasSaved) {
 
 INSTANTIATE_TEST_SUITE_P(Variants, LanguageDecoder, testing::ValuesIn(all_variants()),
                          [](const auto& variant) { return std::string(variant.param.name); });
+
+TEST(LanguageDecoderRows, TextsThatGoOnSeeTheirTrunkAndNoneOfTheOthers) {
+  for (const char* type : {"llama", "phi3"}) {
+    auto decoder = *decoder_of(*open_variant({type, type, [](auto&) {}}));
+    const auto trunk = some_tokens(9);
+    const std::vector<std::vector<TokenId>> ends{some_tokens(6, 3), some_tokens(4, 80)};
+    std::vector<LearnedText> row{text_of(some_tokens(3, 50)), text_of(trunk)};
+    for (const auto& end : ends) {
+      row.push_back(text_of(end));
+      row.back().goes_on = true;
+    }
+    const Tensor packed = scores(decoder, {row}, 24)[0];
+    std::int64_t at = 12;
+    for (const auto& end : ends) {
+      std::vector<TokenId> whole = trunk;
+      whole.insert(whole.end(), end.begin(), end.end());
+      const auto count = static_cast<std::int64_t>(end.size());
+      const Tensor alone = scores(decoder, {{text_of(whole)}}, static_cast<std::int64_t>(whole.size()))[0];
+      EXPECT_LT(largest_difference(packed.narrow(0, at, count), alone.narrow(0, 9, count)),
+                tolerance * alone.abs().max().item<double>());
+      at += count;
+    }
+  }
+  LearnedText nothing = text_of({1, 2});
+  nothing.goes_on = true;
+  EXPECT_EQ(make_batch({{nothing}}, 8).error().code, ErrorCode::invalid_argument);
+}
 
 TEST(LanguageDecoderRows, TextsInARowDoNotSeeEachOther) {
   for (const char* type : {"llama", "phi3"}) {

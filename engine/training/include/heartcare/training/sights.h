@@ -21,6 +21,11 @@ struct Sight {
   std::string told;                       ///< heartcaregpt::measured_text
 };
 
+/// `config` with the sizes of this tokenizer, of whose levels at most two are used. Errors: those of
+/// ModelFolder::open and beat::config_of.
+[[nodiscard]] Result<heartcaregpt::Config> fitted_to_beat(heartcaregpt::Config config,
+                                                          const std::filesystem::path& beat);
+
 struct SightOptions {
   std::filesystem::path packs;  ///< records.csv and <split>.ecgpack.xz
   std::filesystem::path beat;   ///< model folder of the tokenizer
