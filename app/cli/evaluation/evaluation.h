@@ -51,6 +51,11 @@ using Evaluation = Result<EvaluationReport> (*)(Program& program, const Evaluati
 /// What the report lexicon reads in PTB-XL's reports against the table's codes (records.csv).
 [[nodiscard]] Result<EvaluationReport> evaluate_lexicon(Program& program, const EvaluationRequest& request);
 
+/// Statement heads against labels; generated reports of a whole split, sentence by sentence, beside rules and
+/// labels. On packs. Errors: also those of Engine::open.
+[[nodiscard]] Result<EvaluationReport> evaluate_heartcaregpt(Program& program,
+                                                             const EvaluationRequest& request);
+
 /// The tokenizer on PTB-XL's packs (with a linear probe) or on any recordings. In models/, only where
 /// libtorch is.
 [[nodiscard]] Result<EvaluationReport> evaluate_beat(Program& program, const EvaluationRequest& request);

@@ -1,49 +1,16 @@
 #include "gpt/gpt_bench.h"
 
-#include <map>
-
+#include "gpt/pack_records.h"
 #include "heartcare/assistant/assistant.h"
 #include "heartcare/bench/text_metrics.h"
-#include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/heartcaregpt/engine.h"
-#include "heartcare/statements/evaluation.h"
 
 namespace heartcare::cli {
 namespace {
 
 namespace gpt = heartcare::heartcaregpt;
 
-constexpr double pack_rate_hz = 500;
 using Records = std::map<std::string, RecordPtr>;
-
-/// The recordings of a split by the name that samples give them.
-Result<Records> read_records(const std::filesystem::path& folder, const std::string& split, JobContext& job) {
-  const auto rows = statements::read_ptbxl_labels(folder / "records.csv", split);
-  if (!rows) return pass_on(rows);
-  std::map<std::uint32_t, Patient> people;
-  for (const auto& row : *rows) people[static_cast<std::uint32_t>(row.ecg_id)] = row.patient;
-  Records records;
-  const auto take = [&](const ecgpack::PackHeader& header, ecgpack::PackedRecord&& packed) -> Result<void> {
-    if (header.leads != standard_leads.size())
-      return fail(ErrorCode::unsupported_format, "the pack does not hold twelve leads");
-    std::vector<Lead> leads;
-    for (const LeadId id : standard_leads) leads.push_back({id, std::string(lead_name(id)), "uV", 1, {}});
-    auto group = SignalGroup::create(Hertz{pack_rate_hz}, std::move(leads),
-                                     {packed.values.begin(), packed.values.end()});
-    if (!group) return pass_on(group);
-    RecordParts parts;
-    parts.name = "ptbxl/" + std::to_string(packed.id);
-    parts.patient = people[packed.id];
-    parts.groups.push_back(std::move(*group));
-    auto record = Record::create(std::move(parts));
-    if (!record) return pass_on(record);
-    records["ptbxl/" + std::to_string(packed.id)] = std::move(*record);
-    return {};
-  };
-  if (auto read = ecgpack::read_ecgpack(folder / (split + ".ecgpack.xz"), job, take); !read)
-    return pass_on(read);
-  return records;
-}
 
 class GptModel final : public bench::Model {
  public:
@@ -110,7 +77,7 @@ class GptModel final : public bench::Model {
 Result<std::unique_ptr<bench::Model>> gpt_bench_model(const GptOptions& options,
                                                       const std::filesystem::path& recordings,
                                                       const std::string& split, JobContext& job) {
-  auto records = read_records(recordings, split, job);
+  auto records = read_pack_records(recordings, split, job);
   if (!records) return pass_on(records);
   auto session = engine_options(options);
   if (!session) return pass_on(session);

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <random>
 
+#include "heartcare/statements/probabilities.h"
+
 namespace heartcare::cli {
 namespace {
 
@@ -66,26 +68,6 @@ std::vector<double> fitted(const std::vector<double>& rows, std::size_t width,
 
 }  // namespace
 
-double area_under_roc(const std::vector<double>& scores, const std::vector<bool>& labels) {
-  std::vector<std::size_t> order(scores.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
-  double ranks = 0, positives = 0;
-  for (std::size_t i = 0; i < order.size();) {
-    std::size_t j = i;
-    while (j < order.size() && scores[order[j]] == scores[order[i]]) ++j;
-    for (std::size_t k = i; k < j; ++k)
-      if (labels[order[k]]) {
-        ranks += 0.5 * static_cast<double>(i + j - 1) + 1;
-        ++positives;
-      }
-    i = j;
-  }
-  const double negatives = static_cast<double>(scores.size()) - positives;
-  if (positives == 0 || negatives == 0) return 0.5;
-  return (ranks - positives * (positives + 1) / 2) / (positives * negatives);
-}
-
 signal::Figure probe_macro_auc(const std::vector<ProbeSample>& train, const std::vector<ProbeSample>& test) {
   const Standardised scale = standardise(train);
   const std::size_t width = scale.mean.size(), classes = train.front().labels.size();
@@ -111,7 +93,7 @@ signal::Figure probe_macro_auc(const std::vector<ProbeSample>& train, const std:
         chosen.push_back(scores[k][i]);
         labels.push_back(test[i].labels[k]);
       }
-      sum += area_under_roc(chosen, labels) / static_cast<double>(classes);
+      sum += statements::roc_area(chosen, labels).value_or(0.5) / static_cast<double>(classes);
     }
     return sum;
   };

@@ -12,9 +12,6 @@ struct ProbeSample {
   std::vector<bool> labels;  ///< one per class
 };
 
-/// Area under the ROC curve; ties count half. 0.5 if one side is empty. [Hanley & McNeil 1982]
-[[nodiscard]] double area_under_roc(const std::vector<double>& scores, const std::vector<bool>& labels);
-
 /// Mean over the classes of the areas that a logistic regression per class, fitted to `train` (standardised
 /// features, L2 penalty, full-batch Newton-free gradient steps), reaches on `test`, with a bootstrap 95 %
 /// interval over test records. Precondition: at least one sample each, equal sizes.

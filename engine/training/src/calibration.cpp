@@ -1,10 +1,7 @@
 #include "calibration.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace heartcare::training {
 namespace {
@@ -60,39 +57,6 @@ Calibration calibrate(std::span<const float> logits, std::span<const float> targ
   }
   fitted.threshold = best_threshold(logits, targets, fitted);
   return fitted;
-}
-
-double roc_area(std::span<const float> logits, std::span<const float> targets) {
-  std::vector<std::size_t> order(logits.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return logits[a] < logits[b]; });
-  double ranks = 0, examples = 0;
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t last = first;
-    while (last < order.size() && logits[order[last]] == logits[order[first]]) ++last;
-    const double rank = static_cast<double>(first + last + 1) / 2;
-    for (; first < last; ++first)
-      if (positive(targets[order[first]])) {
-        ranks += rank;
-        ++examples;
-      }
-  }
-  const double others = static_cast<double>(logits.size()) - examples;
-  if (examples == 0 || others == 0) return std::numeric_limits<double>::quiet_NaN();
-  return (ranks - examples * (examples + 1) / 2) / (examples * others);
-}
-
-double calibration_error(std::span<const double> probabilities, std::span<const float> targets) {
-  std::array<double, 10> sums{}, hits{}, counts{};
-  for (std::size_t i = 0; i < probabilities.size(); ++i) {
-    const auto bin = std::min<std::size_t>(9, static_cast<std::size_t>(probabilities[i] * 10));
-    sums[bin] += probabilities[i];
-    hits[bin] += positive(targets[i]) ? 1 : 0;
-    ++counts[bin];
-  }
-  double error = 0;
-  for (std::size_t bin = 0; bin < counts.size(); ++bin) error += std::abs(sums[bin] - hits[bin]);
-  return probabilities.empty() ? 0 : error / static_cast<double>(probabilities.size());
 }
 
 }  // namespace heartcare::training

@@ -15,12 +15,4 @@ struct Calibration {
 /// targets are probabilities. [Platt 1999]
 [[nodiscard]] Calibration calibrate(std::span<const float> logits, std::span<const float> targets);
 
-/// Area under the ROC curve of one statement, ties halved; targets of 0.5 and more are positive. NaN where
-/// all are of one kind.
-[[nodiscard]] double roc_area(std::span<const float> logits, std::span<const float> targets);
-
-/// Expected calibration error: mean distance of probability and frequency over ten bins of equal width,
-/// weighted by their counts. [Naeini 2015]
-[[nodiscard]] double calibration_error(std::span<const double> probabilities, std::span<const float> targets);
-
 }  // namespace heartcare::training

@@ -1,10 +1,8 @@
 #include "gpt_steps.h"
 
-#include <cmath>
-
-#include "calibration.h"
 #include "draw.h"
 #include "heartcare/language_bridge/low_rank.h"
+#include "heartcare/statements/probabilities.h"
 #include "heartcare/tensor_bridge/autocast.h"
 
 namespace heartcare::training {
@@ -30,11 +28,15 @@ GptPass to_device(const GptPass& pass, torch::Device device) {
 double mean_area(const Tensor& logits, const Tensor& targets, const std::vector<std::int64_t>& places) {
   double sum = 0, count = 0;
   for (const std::int64_t place : places) {
-    const Tensor x = logits.select(1, place).contiguous(), y = targets.select(1, place).contiguous();
-    const double area = roc_area({x.data_ptr<float>(), static_cast<std::size_t>(x.numel())},
-                                 {y.data_ptr<float>(), static_cast<std::size_t>(y.numel())});
-    if (std::isnan(area)) continue;
-    sum += area;
+    std::vector<double> scores;
+    std::vector<bool> labels;
+    for (std::int64_t i = 0; i < logits.size(0); ++i) {
+      scores.push_back(logits[i][place].item<double>());
+      labels.push_back(targets[i][place].item<float>() >= 0.5F);
+    }
+    const auto area = statements::roc_area(scores, labels);
+    if (!area) continue;
+    sum += *area;
     ++count;
   }
   return count > 0 ? sum / count : 0;

@@ -38,8 +38,8 @@ class Run final : public TrainingRun {
   void train_step() override {
     replicas_.clear_gradients();
     const GptStepResult result = steps_.learn(step());
-    line_.rate =
-        learning_rate({options_.learning_rate, options_.warmup, options_.steps, options_.decay_share}, step());
+    line_.rate = learning_rate(
+        {options_.learning_rate, options_.warmup, options_.steps, options_.decay_share}, step());
     line_.gradient_norm =
         optimiser_.update(replicas_.parameters, replicas_.gradient(), line_.rate, step(), crew_);
     line_.text_loss += result.text_loss;
