@@ -19,3 +19,18 @@ function(heartcare_uses_torch)
     endif()
   endforeach()
 endfunction()
+
+# heartcare_torch_part(name): the library's src/torch, which computes with libtorch, and bridge/: headers that speak of
+# torch, for the .cpp files of other engine folders (heartcare::<name>_bridge). Its plain sources are compiled without
+# the precompiled header.
+function(heartcare_torch_part name)
+  get_target_property(plain_sources heartcare_${name} SOURCES)
+  set_source_files_properties(${plain_sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  file(GLOB torch_sources CONFIGURE_DEPENDS src/torch/*.cpp src/torch/*.h)
+  target_sources(heartcare_${name} PRIVATE ${torch_sources})
+  add_library(heartcare_${name}_bridge INTERFACE)
+  add_library(heartcare::${name}_bridge ALIAS heartcare_${name}_bridge)
+  target_include_directories(heartcare_${name}_bridge INTERFACE bridge)
+  target_include_directories(heartcare_${name} PRIVATE src bridge)
+  heartcare_uses_torch(heartcare_${name})
+endfunction()

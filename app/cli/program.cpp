@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 
 #include "commands/commands.h"
 #include "dicom/dicom_commands.h"
-#include "heartcare/core/job.h"
 #include "heartcare/wiring/registry.h"
 #include "interrupt.h"
 #include "json.h"
@@ -94,6 +94,25 @@ void notice(const Program& program, std::string_view text) {
     program.err << dump(Json{{"notice", text}}, -1) << '\n';
   else
     program.err << "heartcare: note: " << text << '\n';
+}
+
+JobContext talking_job(const Program& program) {
+  using Clock = std::chrono::steady_clock;
+  struct Told {
+    Clock::time_point at;
+    std::string stage;
+    int percent = 0;
+  };
+  auto told = std::make_shared<Told>();
+  return JobContext(program.stop, [&program, told](double fraction, std::string_view stage) {
+    const auto now = Clock::now();
+    if (told->stage != stage) *told = {told->at, std::string(stage), 0};
+    const int percent = static_cast<int>(100 * fraction);
+    if (percent <= told->percent || (percent < 100 && now - told->at < std::chrono::seconds(5))) return;
+    *told = {now, told->stage, percent};
+    notice(program, told->stage + ": " + std::to_string(percent) + " %");
+    program.err.flush();
+  });
 }
 
 CLI::App& add_command(CLI::App& app, Program& program, const std::string& name, const std::string& summary,

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "heartcare/core/job.h"
 #include "heartcare/importing/importer.h"
 
 namespace heartcare::cli {
@@ -27,6 +28,10 @@ int report(const Program& program, const Error& error, std::string_view subject 
 
 /// A remark that is no error, one line on `err`.
 void notice(const Program& program, std::string_view text);
+
+/// For long work: says how far its stages are as notices, every five seconds at most, and when one is
+/// through.
+[[nodiscard]] JobContext talking_job(const Program& program);
 
 /// A new subcommand with the options that every command has. `examples` are whole lines to type.
 CLI::App& add_command(CLI::App& app, Program& program, const std::string& name, const std::string& summary,

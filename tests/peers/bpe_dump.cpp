@@ -4,26 +4,11 @@
 #include <iostream>
 #include <string>
 
+#include "dump.h"
 #include "heartcare/language/learn_bpe.h"
 
 using namespace heartcare;
 using namespace heartcare::language;
-
-namespace {
-
-int complain(const Error& error) {
-  std::cerr << describe(error) << '\n';
-  return 1;
-}
-
-std::string from_hexadecimal(const std::string& line) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < line.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(line.substr(i, 2), nullptr, 16));
-  return bytes;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 3) return complain({ErrorCode::invalid_argument, "bpe_dump SIZE LEAST_COUNT [SPECIAL...]", {}});

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "dump.h"
 #include "heartcare/language_bridge/batch.h"
 #include "heartcare/language_bridge/decoder_file.h"
 #include "heartcare/language_bridge/low_rank.h"
@@ -18,11 +19,6 @@ using namespace heartcare;
 using namespace heartcare::language;
 
 namespace {
-
-int complain(const Error& error) {
-  std::cerr << describe(error) << '\n';
-  return 1;
-}
 
 std::vector<std::vector<LearnedText>> rows_of(const char* path) {
   std::vector<std::vector<LearnedText>> rows;

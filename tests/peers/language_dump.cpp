@@ -7,19 +7,11 @@
 #include <iostream>
 #include <sstream>
 
+#include "dump.h"
 #include "heartcare/language/generate.h"
 
 using namespace heartcare;
 using namespace heartcare::language;
-
-namespace {
-
-int complain(const Error& error) {
-  std::cerr << describe(error) << '\n';
-  return 1;
-}
-
-}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 4) return complain({ErrorCode::invalid_argument, "language_dump MODEL PROMPTS TOKENS", {}});

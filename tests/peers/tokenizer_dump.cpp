@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string>
 
+#include "dump.h"
 #include "heartcare/language/tokenizer.h"
 
 using namespace heartcare;
@@ -16,13 +17,6 @@ Result<Tokenizer> open(const std::string& path) {
   const auto file = tensor::Gguf::open(path);
   if (!file) return pass_on(file);
   return Tokenizer::from_gguf(*file);
-}
-
-std::string from_hexadecimal(const std::string& line) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < line.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(line.substr(i, 2), nullptr, 16));
-  return bytes;
 }
 
 }  // namespace

@@ -7,17 +7,13 @@
 #include <sstream>
 #include <string_view>
 
+#include "dump.h"
 #include "heartcare/vision/image_encoder.h"
 
 using namespace heartcare;
 using namespace heartcare::vision;
 
 namespace {
-
-int complain(const Error& error) {
-  std::cerr << describe(error) << '\n';
-  return 1;
-}
 
 Raster read_page(const char* path) {
   std::ifstream file(path, std::ios::binary);

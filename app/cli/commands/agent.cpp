@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "commands.h"
 #include "heartcare/heartagent/builder.h"
 #include "heartcare/heartagent/review.h"
@@ -15,19 +13,6 @@ struct AgentOptions {
   std::string data, out;
   heartagent::BuildOptions build;
 };
-
-/// Tells at most once in so many seconds how far the build is.
-constexpr std::chrono::seconds progress_step{5};
-
-JobContext talking_job(const Program& program) {
-  auto last = std::make_shared<std::chrono::steady_clock::time_point>();
-  return JobContext(program.stop, [&program, last](double fraction, std::string_view stage) {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - *last < progress_step) return;
-    *last = now;
-    program.err << stage << ": " << fixed(100 * fraction, 0) << " %\n" << std::flush;
-  });
-}
 
 std::string counts_text(const char* title, const heartagent::Counts& counts) {
   std::string text = std::string(title) + ":";

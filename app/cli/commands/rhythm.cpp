@@ -119,15 +119,7 @@ std::string text_of(const signal::LongAnalysis& analysis, const std::vector<Row>
 }
 
 int rhythm(Program& program, const RhythmOptions& options) {
-  int told = 0;
-  std::string now;
-  JobContext job(program.stop, [&](double fraction, std::string_view stage) {
-    if (now != stage) told = 0;
-    now = stage;
-    const int percent = static_cast<int>(100 * fraction) / 10 * 10;
-    if (percent > told) notice(program, now + ": " + std::to_string(percent) + " %");
-    told = std::max(told, percent);
-  });
+  JobContext job = talking_job(program);
   const auto record = program.registry.open(options.file, job);
   if (!record) return report(program, record.error(), options.file);
   const SignalGroup& group = (*record)->main();

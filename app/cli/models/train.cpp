@@ -10,9 +10,16 @@
 
 namespace heartcare::cli {
 
-std::string duration_text(double seconds) {
-  const auto minutes = static_cast<long>(std::lround(seconds / 60));
-  return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+void print_step(const Program& program, std::int64_t step, std::int64_t steps, const std::string& figures,
+                double seconds_left) {
+  const auto minutes = static_cast<long>(std::lround(seconds_left / 60));
+  program.err << "step " << step << " of " << steps << ": " << figures << ", " << minutes / 60 << " h "
+              << minutes % 60 << " min left\n"
+              << std::flush;
+}
+
+void print_scores(const Program& program, std::int64_t step, const std::string& figures) {
+  program.err << "validation after " << step << " steps: " << figures << '\n' << std::flush;
 }
 
 namespace {
@@ -21,40 +28,34 @@ training::BeatRun run_of(Program& program, const TrainOptions& options, const te
   training::BeatRun run{
       .folder = options.out, .from = options.from, .device = device, .progress = {}, .scores = {}};
   run.progress = [&program](const training::BeatProgress& p) {
-    program.err << "step " << p.step << " of " << p.steps << ": reconstruction " << fixed(p.reconstruction, 4)
-                << ", prediction " << fixed(p.prediction, 4) << ", " << fixed(p.seconds_per_step, 2)
-                << " s a step, " << duration_text(p.seconds_left) << " left\n"
-                << std::flush;
+    print_step(program, p.step, p.steps,
+               "reconstruction " + fixed(p.reconstruction, 4) + ", prediction " + fixed(p.prediction, 4) +
+                   ", " + fixed(p.seconds_per_step, 2) + " s a step",
+               p.seconds_left);
   };
   run.scores = [&program](const training::BeatScores& s) {
-    program.err << "validation after " << s.step << " steps: reconstruction " << fixed(s.reconstruction, 4)
-                << ", prediction " << fixed(s.prediction, 4) << ", its first 0.5 s "
-                << fixed(s.prediction_first, 4) << ", codes used";
-    for (const double used : s.used) program.err << ' ' << fixed(100 * used, 1) << " %";
-    program.err << '\n' << std::flush;
+    std::string figures = "reconstruction " + fixed(s.reconstruction, 4) + ", prediction " +
+                          fixed(s.prediction, 4) + ", its first 0.5 s " + fixed(s.prediction_first, 4) +
+                          ", codes used";
+    for (const double used : s.used) figures += ' ' + fixed(100 * used, 1) + " %";
+    print_scores(program, s.step, figures);
   };
   return run;
 }
 
-int train_beat(Program& program, const TrainOptions& options) {
-  const auto settings = options.config.empty() ? Result<training::BeatTrainingOptions>({})
-                                               : training::read_options(options.config);
-  if (!settings) return report(program, settings.error(), options.config);
-  const auto device = device_of(options.device);
-  if (!device) return report(program, device.error(), options.device);
-  tensor::make_deterministic(settings->seed);
+int train_beat(Program& program, const TrainOptions& options, const training::BeatTrainingOptions& settings,
+               const tensor::Device& device) {
   JobContext job(program.stop);
-  notice(program, "computing on " + device->name());
   notice(program, "reading the training data");
   const auto corpus =
-      training::load_corpus(options.data, "train", settings->share_relative > 0, options.limit, job);
+      training::load_corpus(options.data, "train", settings.share_relative > 0, options.limit, job);
   if (!corpus) return report(program, corpus.error(), options.data);
   const auto validation = training::load_corpus(options.data, "val", false, options.limit, job);
   if (!validation) return report(program, validation.error(), options.data);
   notice(program, std::to_string(corpus->records.size()) + " recordings to train on, " +
                       std::to_string(validation->records.size()) + " to validate");
   const auto scores =
-      training::train_beat(*corpus, *validation, *settings, run_of(program, options, *device), job);
+      training::train_beat(*corpus, *validation, settings, run_of(program, options, device), job);
   if (!scores) return report(program, scores.error(), options.out);
   if (program.json)
     program.out << dump({{"step", scores->step},
@@ -68,7 +69,8 @@ int train_beat(Program& program, const TrainOptions& options) {
 
 int train(Program& program, const TrainOptions& options) {
   if (options.model == "heartcaregpt") return train_heartcaregpt(program, options);
-  return options.model == "language" ? train_language(program, options) : train_beat(program, options);
+  return options.model == "language" ? train_language(program, options)
+                                     : with_settings(program, options, training::read_options, train_beat);
 }
 
 }  // namespace

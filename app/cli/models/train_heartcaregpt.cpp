@@ -10,19 +10,19 @@
 namespace heartcare::cli {
 namespace {
 
-void tell(Program& program, const training::GptProgress& p) {
-  program.err << "step " << p.step << " of " << p.steps << ": text " << fixed(p.text_loss, 4)
-              << ", statements " << fixed(p.head_loss, 4) << ", " << fixed(p.tokens_per_second, 0)
-              << " tokens/s, " << duration_text(p.seconds_left) << " left\n"
-              << std::flush;
+void tell(const Program& program, const training::GptProgress& p) {
+  print_step(program, p.step, p.steps,
+             "text " + fixed(p.text_loss, 4) + ", statements " + fixed(p.head_loss, 4) + ", " +
+                 fixed(p.tokens_per_second, 0) + " tokens/s",
+             p.seconds_left);
 }
 
-void tell(Program& program, const training::GptScores& s) {
-  program.err << "validation after " << s.step << " steps: answers " << fixed(s.answer_loss, 4)
-              << ", closed questions right " << fixed(100 * s.first_right, 1) << " %, statements "
-              << fixed(s.head_loss, 4) << ", AUC of codes " << fixed(s.code_area, 4) << ", of superclasses "
-              << fixed(s.superclass_area, 4) << " (told nothing measured " << fixed(s.untold_area, 4) << ")\n"
-              << std::flush;
+void tell(const Program& program, const training::GptScores& s) {
+  print_scores(program, s.step,
+               "answers " + fixed(s.answer_loss, 4) + ", closed questions right " +
+                   fixed(100 * s.first_right, 1) + " %, statements " + fixed(s.head_loss, 4) +
+                   ", AUC of codes " + fixed(s.code_area, 4) + ", of superclasses " +
+                   fixed(s.superclass_area, 4) + " (told nothing measured " + fixed(s.untold_area, 4) + ")");
 }
 
 Result<training::GptRun> run_of(Program& program, const TrainOptions& options) {

@@ -17,15 +17,14 @@ training::LanguageRun run_of(Program& program, const TrainOptions& options, cons
   training::LanguageRun run{
       .folder = options.out, .from = {}, .device = device, .progress = {}, .scores = {}};
   run.progress = [&program](const training::LanguageProgress& p) {
-    program.err << "step " << p.step << " of " << p.steps << ": loss " << fixed(p.loss, 4) << ", "
-                << fixed(p.tokens_per_second, 0) << " tokens/s, " << duration_text(p.seconds_left)
-                << " left\n"
-                << std::flush;
+    print_step(program, p.step, p.steps,
+               "loss " + fixed(p.loss, 4) + ", " + fixed(p.tokens_per_second, 0) + " tokens/s",
+               p.seconds_left);
   };
   run.scores = [&program](const training::LanguageScores& s) {
-    program.err << "validation after " << s.step << " steps: loss " << fixed(s.loss, 4) << ", perplexity "
-                << fixed(s.perplexity(), 3) << ", of answers " << fixed(s.answer_perplexity(), 3) << '\n'
-                << std::flush;
+    print_scores(program, s.step,
+                 "loss " + fixed(s.loss, 4) + ", perplexity " + fixed(s.perplexity(), 3) + ", of answers " +
+                     fixed(s.answer_perplexity(), 3));
   };
   return run;
 }
@@ -56,25 +55,17 @@ Result<lm::Tokenizer> tokenizer_of(const TrainOptions& options,
   return settings.low_rank > 0 ? from->tokenizer : training::tokenizer_of(*from, settings.model.ecg_tokens);
 }
 
-}  // namespace
-
-int train_language(Program& program, const TrainOptions& options) {
-  const auto settings = options.config.empty() ? Result<training::LanguageTrainingOptions>({})
-                                               : training::read_language_options(options.config);
-  if (!settings) return report(program, settings.error(), options.config);
-  const auto device = device_of(options.device);
-  if (!device) return report(program, device.error(), options.device);
-  tensor::make_deterministic(settings->seed);
+int train_with(Program& program, const TrainOptions& options,
+               const training::LanguageTrainingOptions& settings, const tensor::Device& device) {
   JobContext job(program.stop);
-  notice(program, "computing on " + device->name());
-  auto run = run_of(program, options, *device);
+  auto run = run_of(program, options, device);
   if (!options.from.empty()) {
     const auto model = lm::Model::open(options.from);
     if (!model) return report(program, model.error(), options.from);
     run.from = *model;
   }
   notice(program, "reading the texts");
-  const auto tokenizer = tokenizer_of(options, *settings, run.from.get(), job);
+  const auto tokenizer = tokenizer_of(options, settings, run.from.get(), job);
   if (!tokenizer) return report(program, tokenizer.error(), options.data);
   const auto texts = training::load_texts(options.data, "train", *tokenizer, options.limit, job);
   if (!texts) return report(program, texts.error(), options.data);
@@ -82,7 +73,7 @@ int train_language(Program& program, const TrainOptions& options) {
   if (!validation) return report(program, validation.error(), options.data);
   notice(program, std::to_string(texts->texts.size()) + " texts of " + std::to_string(texts->tokens) +
                       " tokens to train on, " + std::to_string(validation->texts.size()) + " to validate");
-  const auto scores = training::train_language(*texts, *validation, *tokenizer, *settings, run, job);
+  const auto scores = training::train_language(*texts, *validation, *tokenizer, settings, run, job);
   if (!scores) return report(program, scores.error(), options.out);
   if (program.json)
     program.out << dump({{"step", scores->step},
@@ -91,6 +82,12 @@ int train_language(Program& program, const TrainOptions& options) {
                          {"answer_perplexity", scores->answer_perplexity()}})
                 << '\n';
   return 0;
+}
+
+}  // namespace
+
+int train_language(Program& program, const TrainOptions& options) {
+  return with_settings(program, options, training::read_language_options, train_with);
 }
 
 }  // namespace heartcare::cli

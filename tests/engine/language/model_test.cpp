@@ -6,20 +6,14 @@
 #include <cmath>
 #include <limits>
 
-#include "heartcare/language/sequence.h"
 #include "heartcare/tensor/model_folder.h"
+#include "sequence_checks.h"
 #include "small_model.h"
 
 namespace heartcare::language {
 namespace {
 
 using testing::HasSubstr;
-
-std::vector<TokenId> some_tokens(int count) {
-  std::vector<TokenId> ids;
-  for (int i = 0; i < count; ++i) ids.push_back((i * 37 + 11) % 256);
-  return ids;
-}
 
 std::unique_ptr<Sequence> start(const std::shared_ptr<const Model>& model, std::int64_t capacity = 400) {
   auto sequence = start_on_cpu(model, capacity, std::make_shared<tensor::Workers>(2));
@@ -101,17 +95,7 @@ TEST(LanguageModel, EmbeddingsStandForTokens) {
 
 TEST(LanguageModel, RefusesWhatDoesNotFitAndStaysAsItWas) {
   const SmallModelFolder folder("llama");
-  const auto sequence = start(model_of(folder), 10);
-  EXPECT_EQ(sequence->extend(some_tokens(11), LogitsFor::last).error().code, ErrorCode::limit_exceeded);
-  EXPECT_EQ(sequence->extend(std::vector<TokenId>{263}, LogitsFor::last).error().code,
-            ErrorCode::invalid_argument);
-  EXPECT_EQ(sequence->extend(std::vector<TokenId>{-1}, LogitsFor::last).error().code,
-            ErrorCode::invalid_argument);
-  std::stop_source stop;
-  stop.request_stop();
-  EXPECT_EQ(sequence->extend(some_tokens(5), LogitsFor::last, stop.get_token()).error().code,
-            ErrorCode::cancelled);
-  EXPECT_EQ(sequence->length(), 0);
+  expect_refusals(*start(model_of(folder), 10));
   EXPECT_FALSE(start_on_cpu(model_of(folder), 513, std::make_shared<tensor::Workers>(1)));
 }
 

@@ -53,9 +53,7 @@ class DeviceSequence final : public Sequence {
 
   Result<std::vector<float>> extend(std::span<const TokenId> tokens, LogitsFor which,
                                     const std::stop_token& stop) override {
-    for (const TokenId id : tokens)
-      if (id < 0 || id >= vocabulary())
-        return fail(ErrorCode::invalid_argument, "a token outside the vocabulary");
+    if (const auto known = check(tokens); !known) return pass_on(known);
     const auto count = static_cast<std::int64_t>(tokens.size());
     return run(count, which, stop, [&](std::int64_t first, std::int64_t n) {
       const auto part = tokens.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(n));

@@ -76,17 +76,7 @@ TEST(LanguageDeviceSequence, EmbeddingsStandForTokens) {
 
 TEST(LanguageDeviceSequence, RefusesWhatDoesNotFitAndStaysAsItWas) {
   const auto model = open_variant({"llama", "llama"});
-  const auto sequence = start(model, 10);
-  EXPECT_EQ(sequence->extend(some_tokens(11), LogitsFor::last).error().code, ErrorCode::limit_exceeded);
-  EXPECT_EQ(sequence->extend(std::vector<TokenId>{263}, LogitsFor::last).error().code,
-            ErrorCode::invalid_argument);
-  EXPECT_EQ(sequence->extend(std::vector<TokenId>{-1}, LogitsFor::last).error().code,
-            ErrorCode::invalid_argument);
-  std::stop_source stop;
-  stop.request_stop();
-  EXPECT_EQ(sequence->extend(some_tokens(5), LogitsFor::last, stop.get_token()).error().code,
-            ErrorCode::cancelled);
-  EXPECT_EQ(sequence->length(), 0);
+  expect_refusals(*start(model, 10));
   EXPECT_FALSE(start_on_device(*DeviceModel::upload(model, tensor::Device::cpu()), 513));
 }
 

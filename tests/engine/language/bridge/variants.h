@@ -1,9 +1,9 @@
 #pragma once
 #include <functional>
 
-#include "heartcare/language/sequence.h"
 #include "heartcare/language_bridge/batch.h"
 #include "heartcare/language_bridge/decoder_file.h"
+#include "sequence_checks.h"
 #include "small_model.h"
 
 namespace heartcare::language {
@@ -84,12 +84,6 @@ inline LearnedBatch batch_of(const std::vector<std::vector<LearnedText>>& rows, 
   auto batch = make_batch(rows, length);
   if (!batch) throw std::runtime_error(describe(batch.error()));
   return std::move(*batch);
-}
-
-inline std::vector<TokenId> some_tokens(int count, int first = 11) {
-  std::vector<TokenId> ids;
-  for (int i = 0; i < count; ++i) ids.push_back((i * 37 + first) % 256);
-  return ids;
 }
 
 /// Scores of every place, (n, vocabulary), by the kernels.

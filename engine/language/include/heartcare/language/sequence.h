@@ -34,6 +34,10 @@ class Sequence {
   /// Forgets the positions from `length` on; nothing happens if there are none.
   virtual void truncate(std::int64_t length) noexcept = 0;
   [[nodiscard]] virtual std::int64_t vocabulary() const noexcept = 0;
+
+ protected:
+  /// Errors: invalid_argument (a token outside the vocabulary).
+  [[nodiscard]] Result<void> check(std::span<const TokenId> tokens) const;
 };
 
 /// A sequence that computes on the CPU. `capacity` positions, at most the model's context; the memory for
