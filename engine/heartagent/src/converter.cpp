@@ -41,6 +41,8 @@ void check(ConvertedRecord& record, const Vocabulary& vocabulary) {
 void add_remarks(ConvertedRecord& record, const TableRow& row) {
   if (row.extra_beats.find("ES") != std::string::npos)
     for (const char* code : {"PVC", "PAC", "PRC(S)"}) record.mentioned.insert(code);
+  for (std::size_t at = 0; (at = row.extra_beats.find("VES", at)) != std::string::npos; ++at)
+    record.extra_beats.insert(at > 0 && row.extra_beats[at - 1] == 'S' ? "PAC" : "PVC");
   if (!row.pacemaker.empty()) record.mentioned.insert("PACE");
   if (row.heart_axis == "ALAD") record.mentioned.insert("LAFB");
   if (row.heart_axis == "ARAD") record.mentioned.insert("LPFB");
@@ -68,6 +70,15 @@ void mention(ConvertedRecord& record, const Vocabulary& vocabulary, const ReadSt
       if (std::find(scp.statements.begin(), scp.statements.end(), aha) != scp.statements.end())
         record.mentioned.insert(scp.code);
   }
+}
+
+void add_extra_beats(ConvertedRecord& record, const ReadStatement& statement) {
+  constexpr int supraventricular = 41;  // AHA; PTB-XL has no code for it
+  if (statement.negated) return;
+  const auto& aha = statement.statements;
+  if (statement.code == "PVC") record.extra_beats.insert("PVC");
+  if (statement.code == "PAC" || std::find(aha.begin(), aha.end(), supraventricular) != aha.end())
+    record.extra_beats.insert("PAC");
 }
 
 /// Whether a reader who did not state the code would have stated it had it been there. Not where pacing hides
@@ -135,6 +146,7 @@ ConvertedRecord convert(const TableRow& row, const Lexicon& lexicon, const Vocab
   const ReportReading reading = lexicon.read(row.report);
   for (const ReadStatement& statement : reading.statements) {
     mention(record, vocabulary, statement);
+    add_extra_beats(record, statement);
     for (Label& label : record.labels)
       if (label.code == statement.code && !statement.negated) label.leads = statement.leads;
   }

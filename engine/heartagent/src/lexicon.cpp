@@ -47,7 +47,8 @@ struct Item {
   const Lexicon::Term* term = nullptr;  ///< null for leads
   std::size_t sentence = 0;
   std::vector<LeadId> leads;
-  bool taken = false;  ///< a region that already belongs to a statement
+  bool more_leads = false;  ///< leads beyond those listed; of a statement: among its leads
+  bool taken = false;       ///< a region that already belongs to a statement
   // Of a statement:
   std::string region;
   double likelihood = 100;
@@ -75,7 +76,7 @@ class Resolver {
           items_[i].region.empty())
         region_after(i);
     for (std::size_t i = 0; i < items_.size(); ++i) {
-      if (!items_[i].leads.empty()) give_leads(i);
+      if (!items_[i].leads.empty() || items_[i].more_leads || goes_on_with_region(i)) give_leads(i);
       if (is(items_[i], Lexicon::ItemKind::certainty) || is(items_[i], Lexicon::ItemKind::negation))
         qualify(i);
     }
@@ -99,9 +100,16 @@ class Resolver {
     items_[region].taken = true;
   }
 
+  /// "V5, V6, lateral": a list of leads that a wall belongs to.
+  bool goes_on_with_region(std::size_t at) const {
+    return at > 0 && is(items_[at], Lexicon::ItemKind::region) && !items_[at].taken &&
+           !items_[at - 1].leads.empty();
+  }
+
   void give_leads(std::size_t at) {
     for (std::size_t i = at; i-- > 0 && items_[i].sentence == items_[at].sentence;)
       if (is(items_[i], Lexicon::ItemKind::statement)) {
+        if (items_[at].leads.empty() || items_[at].more_leads) items_[i].more_leads = true;
         for (const LeadId lead : items_[at].leads) items_[i].leads.push_back(lead);
         return;
       }
@@ -158,8 +166,9 @@ void merge(std::vector<ReadStatement>& statements) {
       same->negated = s.negated;
     }
     same->leads.insert(same->leads.end(), s.leads.begin(), s.leads.end());
+    same->more_leads = same->more_leads || s.more_leads;
   }
-  for (ReadStatement& s : out) unite(s.leads);
+  for (ReadStatement& s : out) s.more_leads ? s.leads.clear() : unite(s.leads);
   statements = std::move(out);
 }
 
@@ -170,8 +179,8 @@ void add_statements(const Item& item, const statements::Vocabulary& vocabulary, 
     codes.push_back(placed->second);
   const double likelihood = item.negated ? 0 : std::min(item.likelihood, item.term->likelihood);
   const auto base = [&](const std::string& code) {
-    return ReadStatement{item.term->id, code,       item.term->statements, likelihood, item.negated,
-                         item.leads,    item.region};
+    return ReadStatement{item.term->id, code,       item.term->statements, likelihood,
+                         item.negated,  item.leads, item.region,           item.more_leads};
   };
   for (const std::string& code : codes) {
     reading.statements.push_back(base(code));
@@ -194,7 +203,7 @@ ReportReading Lexicon::read(std::string_view report) const {
   reading.words = words.size();
   std::vector<Item> items;
   std::size_t sentence = 0, at = 0;
-  bool after_chest = false;
+  LeadBefore after = LeadBefore::none;
   for (; at < words.size() && words[at].text != "edit";) {
     if (words[at].sentence_start) ++sentence;
     const Phrase* best = nullptr;
@@ -204,21 +213,25 @@ ReportReading Lexicon::read(std::string_view report) const {
           if (best && best->words.size() >= phrase.words.size()) break;
           if (phrase_fits(phrase, words, at)) best = &phrase;
         }
-    if (best) {
-      items.push_back({&terms_[best->term], sentence, {}});
+    Item named{nullptr, sentence, {}};
+    if (!best || best->words.size() == 1)  // "r" behind a lead is one too
+      for (const std::size_t lead : leads_of_word(words[at].text, after))
+        named.leads.push_back(standard_leads[lead]);
+    if (best && named.leads.empty()) {
+      const Term& term = terms_[best->term];
+      items.push_back({&term, sentence, {}, term.more_leads});
       at += best->words.size();
-      after_chest = false;
+      after = LeadBefore::none;
       continue;
     }
-    Item named{nullptr, sentence, {}};
-    for (const std::size_t lead : leads_of_word(words[at].text, after_chest))
-      named.leads.push_back(standard_leads[lead]);
-    after_chest = !named.leads.empty() && named.leads.back() >= LeadId::V1;
+    after = named.leads.empty()                ? LeadBefore::none
+            : named.leads.back() >= LeadId::V1 ? LeadBefore::chest
+                                               : LeadBefore::limb;
     if (named.leads.empty() && !numeric(words[at].text)) reading.unmapped.push_back(words[at].text);
     if (!named.leads.empty()) items.push_back(std::move(named));
     ++at;
   }
-  if (cut_off(report) && !items.empty()) items.back().leads.clear();
+  if (cut_off(report) && !items.empty() && !items.back().leads.empty()) items.back().more_leads = true;
   Resolver(items).resolve();
   for (const Item& item : items)
     if (is(item, ItemKind::statement)) add_statements(item, *vocabulary_, reading);

@@ -96,6 +96,7 @@ class LexiconReader {
     term.kind = kind;
     term.id = text_of(entry, "id");
     if (term.id.empty() || !ids_.insert(term.id).second) return reject("a missing or double id: " + term.id);
+    term.more_leads = entry.value("more_leads", false);
     if (text_of(entry, "side") == "after") term.side = Lexicon::Side::after;
     if (entry.contains("likelihood") && entry.at("likelihood").is_number())
       term.likelihood = std::clamp(entry.at("likelihood").get<double>(), 0.0, 100.0);

@@ -124,10 +124,13 @@ std::vector<ReportWord> report_words(std::string_view report, const WrittenOut& 
   return Splitter(text, written_out).words();
 }
 
-std::vector<std::size_t> leads_of_word(std::string_view word, bool after_chest_lead) {
+std::vector<std::size_t> leads_of_word(std::string_view word, LeadBefore before) {
   const std::size_t dash = word.find('-');
+  const bool after_chest_lead = before == LeadBefore::chest;
   const auto single = [&](std::string_view name, bool chest) {
     if (chest && chest_number(name)) return static_cast<std::size_t>(6 + name[0] - '1');
+    if (before != LeadBefore::none && (name == "r" || name == "l" || name == "f"))
+      return lead_at("av" + std::string(name));
     return lead_at(name);
   };
   if (dash == std::string_view::npos) {

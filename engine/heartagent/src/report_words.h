@@ -23,8 +23,11 @@ using WrittenOut = std::map<std::string, std::string, std::less<>>;
 /// the table ("unbest." -> "unbestimmt"), a dot after one of them ends no sentence.
 [[nodiscard]] std::vector<ReportWord> report_words(std::string_view report, const WrittenOut& written_out);
 
-/// Leads that a word names: "avl", "v4", "v3-6", "v1-v3"; a digit 1-6 after a chest lead ("v4,5,6") counts as
-/// one. Indices into standard_leads.
-[[nodiscard]] std::vector<std::size_t> leads_of_word(std::string_view word, bool after_chest_lead);
+/// What the word before was: short names are leads only in a list.
+enum class LeadBefore { none, limb, chest };
+
+/// Leads that a word names: "avl", "v4", "v3-6", "v1-v3"; behind a chest lead also a digit ("v4,5,6"), behind
+/// any lead the last letter alone ("iii, f"). Indices into standard_leads.
+[[nodiscard]] std::vector<std::size_t> leads_of_word(std::string_view word, LeadBefore before);
 
 }  // namespace heartcare::heartagent

@@ -76,24 +76,37 @@ bool nothing_else(const Case& ecg, const ReportParts& parts) {
   });
 }
 
-/// Text or remark have extra beats that the table has no code for: a report of its codes would pass over
-/// them.
+bool any_stated(const ReportParts& parts, std::initializer_list<const char*> codes) {
+  return std::any_of(codes.begin(), codes.end(), [&](const char* code) { return stated(parts, code); });
+}
+
+/// Text or remark have extra beats that the table has no code for, or for those of another origin only: a
+/// report of its codes would pass over them.
 bool leaves_out_beats(const Case& ecg, const ReportParts& parts) {
   static constexpr std::array beats{"PVC", "PAC", "PRC(S)", "BIGU", "TRIGU"};
   const auto brought_up = [&](const char* code) { return ecg.read.contains(code); };
-  const auto said = [&](const char* code) { return stated(parts, code); };
-  return std::any_of(beats.begin(), beats.end(), brought_up) &&
-         std::none_of(beats.begin(), beats.end(), said);
+  if (std::any_of(beats.begin(), beats.end(), brought_up) &&
+      !any_stated(parts, {"PVC", "PAC", "PRC(S)", "BIGU", "TRIGU"}))
+    return true;
+  const auto& named = ecg.record.extra_beats;
+  return (named.contains("PVC") && !any_stated(parts, {"PVC", "PRC(S)", "BIGU", "TRIGU"})) ||
+         (named.contains("PAC") && !any_stated(parts, {"PAC", "PRC(S)", "SVARR", "BIGU", "TRIGU"}));
 }
 
 std::string line(const char* heading, const std::vector<std::string>& parts, const char* otherwise) {
   return std::string(heading) + ": " + (parts.empty() ? otherwise : capital(joined(parts))) + ".";
 }
 
-std::string structured(const ReportParts& parts, bool normal_ecg) {
-  const char* nothing = normal_ecg ? "Normal" : "No finding stated";
-  return line("Rhythm", parts.rhythm, "Not stated") + "\n" + line("Conduction", parts.conduction, nothing) +
-         "\n" + line("Morphology", parts.morphology, nothing) + "\n" +
+/// No measurement that the same report gives says otherwise.
+bool conducts_normally(const SignalFacts& facts) {
+  return facts.pr_ms.value_or(0) <= 200 && facts.qrs_ms.value_or(0) < 120;
+}
+
+std::string structured(const ReportParts& parts, bool normal_ecg, bool normal_conduction) {
+  const auto nothing = [](bool normal) { return normal ? "Normal" : "No finding stated"; };
+  return line("Rhythm", parts.rhythm, "Not stated") + "\n" +
+         line("Conduction", parts.conduction, nothing(normal_ecg && normal_conduction)) + "\n" +
+         line("Morphology", parts.morphology, nothing(normal_ecg)) + "\n" +
          line("Measurements", parts.measurements, "Not measurable") + "\n" +
          line("Impression", parts.impression, "No diagnosis stated");
 }
@@ -125,8 +138,9 @@ void add_reports(const Case& ecg, const QuestionSettings& settings, std::vector<
     const bool headings = std::string_view(kind) == "report_structured";
     Sample s = sample_of(ecg, settings, Task::report, LabelGroup::diagnosis, kind, choices);
     s.question = settings.templates.question(kind, choices);
-    s.answer = headings ? structured(parts, normal(ecg) && nothing_else(ecg, parts))
-                        : paragraph(parts, normal(ecg), choices);
+    s.answer = headings
+                   ? structured(parts, normal(ecg) && nothing_else(ecg, parts), conducts_normally(ecg.facts))
+                   : paragraph(parts, normal(ecg), choices);
     s.labels = parts.codes;
     out.push_back(std::move(s));
   }

@@ -38,6 +38,22 @@ TEST(HeartagentConverter, TakesTheRhythmFromTheReportWhereTheTableHasNone) {
   EXPECT_EQ(asked(made_case(1, {{"LVH", 100}}, "possible atrial fibrillation."), "AFIB"), Presence::unknown);
 }
 
+TEST(HeartagentConverter, KnowsWhereExtraBeatsComeFrom) {
+  TableRow row;
+  row.codes = {{"PAC", {}}};
+  const auto beats = [&](const char* remark, const char* report) {
+    row.extra_beats = remark;
+    row.report = report;
+    return convert(row, shipped_lexicon(), shipped_vocabulary()).extra_beats;
+  };
+  EXPECT_THAT(beats("VES,SVES1,alles", ""), ElementsAre("PAC", "PVC"));
+  EXPECT_THAT(beats("SVES", ""), ElementsAre("PAC"));
+  EXPECT_THAT(beats("1ES", ""), IsEmpty());
+  EXPECT_THAT(beats("", "ventrikuläre extrasystole(n)"), ElementsAre("PVC"));
+  EXPECT_THAT(beats("", "supraventrikuläre extrasystole(n)"), ElementsAre("PAC"));
+  EXPECT_THAT(beats("", "keine ventrikuläre extrasystole"), IsEmpty());
+}
+
 TEST(HeartagentConverter, NeverCallsAbsentWhatWasBroughtUp) {
   const Case ecg = made_case(1, {{"IMI", 15}, {"LVH", 100}, {"SR", {}}},
                              "sinusrhythmus septaler infarkt nicht auszuschliessen");

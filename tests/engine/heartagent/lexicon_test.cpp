@@ -145,7 +145,31 @@ TEST(HeartagentLexicon, TakesNoLeadsFromAListThatBreaksOff) {
       shipped_lexicon().read("st segments are depressed in v5,6. t waves are inverted in i, ");
   ASSERT_TRUE(find(reading, "INVT") && find(reading, "STD_"));
   EXPECT_THAT(find(reading, "INVT")->leads, IsEmpty());
+  EXPECT_TRUE(find(reading, "INVT")->more_leads);
   EXPECT_EQ(find(reading, "STD_")->leads.size(), 2U);
+}
+
+TEST(HeartagentLexicon, TakesNoLeadsFromAListWithAGroupOfLeads) {
+  for (const char* text : {"sinus rhythm. t waves are inverted in limb leads and v5,6.",
+                           "t waves are inverted in v6 and limb leads.",
+                           "t waves are inverted in v5,6. t waves are inverted in these leads.",
+                           "t wave inversion in v5,v6,lateralen ableitungen"}) {
+    const ReportReading reading = shipped_lexicon().read(text);
+    ASSERT_TRUE(find(reading, "INVT")) << text;
+    EXPECT_THAT(find(reading, "INVT")->leads, IsEmpty()) << text;
+    EXPECT_TRUE(find(reading, "INVT")->more_leads) << text;
+  }
+  const ReportReading apart = shipped_lexicon().read("t waves are inverted in v5,6. lateral infarct.");
+  EXPECT_EQ(find(apart, "INVT")->leads.size(), 2U);
+}
+
+TEST(HeartagentLexicon, ReadsShortNamesInsideAListOnly) {
+  const ReportReading reading =
+      shipped_lexicon().read("t wave inversion in iii, l, f, v1,2. st depression f");
+  ASSERT_TRUE(find(reading, "INVT"));
+  EXPECT_THAT(find(reading, "INVT")->leads,
+              ElementsAre(LeadId::III, LeadId::aVL, LeadId::aVF, LeadId::V1, LeadId::V2));
+  EXPECT_THAT(find(reading, "STD_")->leads, IsEmpty());
 }
 
 TEST(HeartagentLexicon, BelievesTheLastReader) {

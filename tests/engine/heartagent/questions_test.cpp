@@ -114,6 +114,22 @@ TEST(HeartagentQuestions, ReportNoEcgWhoseExtraBeatsTheTablePassesOver) {
   const char* text = "ventrikuläre extrasystole sinusrhythmus";
   EXPECT_THAT(reports_on({{"NORM", 100}, {"SR", {}}}, text), IsEmpty());
   EXPECT_THAT(reports_on({{"NORM", 80}, {"PVC", {}}, {"SR", {}}}, text), SizeIs(2));
+  EXPECT_THAT(reports_on({{"NORM", 80}, {"PAC", {}}, {"SR", {}}}, text), IsEmpty());
+  const char* atrial = "supraventrikuläre extrasystole sinusrhythmus";
+  EXPECT_THAT(reports_on({{"NORM", 80}, {"PVC", {}}, {"SR", {}}}, atrial), IsEmpty());
+  EXPECT_THAT(reports_on({{"NORM", 80}, {"PAC", {}}, {"SR", {}}}, atrial), SizeIs(2));
+}
+
+TEST(HeartagentQuestions, CallConductionNormalOnlyWhereItMeasuresSo) {
+  Case ecg = made_case(9, {{"NORM", 100}, {"SR", {}}}, "sinusrhythmus normales ekg");
+  const auto conduction = [&] {
+    std::vector<Sample> samples;
+    add_reports(ecg, settings(), samples);
+    return samples.at(0).answer.find("Conduction: Normal.") != std::string::npos;
+  };
+  EXPECT_TRUE(conduction());
+  ecg.facts.pr_ms = 206;
+  EXPECT_FALSE(conduction());
 }
 
 TEST(HeartagentQuestions, DoNotMeasureAnAxisThatTheReportContradicts) {

@@ -16,8 +16,10 @@ struct ConvertedRecord {
   std::vector<Label> labels;        ///< of the table, with the report's leads; order of the table
   std::set<std::string> mentioned;  ///< codes that table, report or remark bring up in any way, "no" included
   std::set<std::string> disputed;   ///< codes that contradict each other: neither true nor false
-  std::string heart_axis;           ///< as in the table: "MID", "LAD", ...; empty = not stated
-  std::string infarction_stage;     ///< "Stadium II", ...; empty = not stated or unknown
+  /// "PVC", "PAC": text or remark speak of extra beats that are ventricular, supraventricular.
+  std::set<std::string> extra_beats;
+  std::string heart_axis;        ///< as in the table: "MID", "LAD", ...; empty = not stated
+  std::string infarction_stage;  ///< "Stadium II", ...; empty = not stated or unknown
   std::vector<Problem> problems;
 };
 

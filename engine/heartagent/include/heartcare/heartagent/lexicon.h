@@ -19,8 +19,11 @@ struct ReadStatement {
   std::vector<int> statements;  ///< AHA codes
   double likelihood = 100;      ///< per cent; 0 if negated
   bool negated = false;
-  std::vector<LeadId> leads;  ///< leads named with it
+  std::vector<LeadId> leads;  ///< leads named with it, all of them or none
   std::string region;         ///< "inferior", ...; empty = not stated
+  /// More leads were meant than can be listed: a group of them was named too ("limb leads"), or the text
+  /// breaks off. Then `leads` is empty.
+  bool more_leads = false;
 };
 
 /// What the lexicon made of one report.
@@ -64,6 +67,7 @@ class Lexicon {
     std::map<std::string, std::string> by_region;  ///< region id -> SCP code; "" = no region named
     double likelihood = 100;                       ///< of a certainty; of a statement: at most
     Side side = Side::before;
+    bool more_leads = false;  ///< it stands for leads that are not listed: "limb leads"
   };
   struct Phrase {
     std::vector<std::string> words;  ///< folded; '*' at either end of a word stands for any letters
