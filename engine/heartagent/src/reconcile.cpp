@@ -89,6 +89,14 @@ void doubt_measurements(Case& ecg) {
     f.qrs_axis_deg.reset();
 }
 
+/// A QT that text and measurement alike call too long is not beside "normal ECG" in one answer.
+void dispute_normal(Case& ecg) {
+  constexpr double plainly_long = 480;  // ms
+  if (!called_normal(ecg) || ecg.facts.qtc_ms.value_or(0) <= plainly_long) return;
+  ecg.record.disputed.insert("NORM");
+  ecg.record.problems.push_back({ecg.record.id, "label_against_measurement", "NORM"});
+}
+
 }  // namespace
 
 void reconcile(Case& ecg) {
@@ -102,6 +110,7 @@ void reconcile(Case& ecg) {
   }
   const SignalFacts as_measured = ecg.facts;
   doubt_measurements(ecg);
+  dispute_normal(ecg);
   for (const Conflict& hint : hints)
     if (outside(hint, as_measured)) ecg.record.mentioned.insert(std::string(hint.code));
   ecg.record.mentioned.insert(ecg.facts.rule_codes.begin(), ecg.facts.rule_codes.end());

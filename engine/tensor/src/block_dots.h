@@ -5,6 +5,7 @@
 #else
 #define HEARTCARE_BLOCK_DOTS_H
 #endif
+#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <bit>
@@ -164,28 +165,36 @@ HWY_INLINE float dot_q8(const std::byte* row, std::int64_t blocks, const SmallIn
   return total_of(even, odd);
 }
 
-/// Q4_0 and Q4_1: the scale, and behind it, where there is one, the least value.
+/// One block of Q4_0 or Q4_1: adds its products to `total`, and to a lane of `offset` what all of its numbers
+/// have in common: for Q4_1 the least value (lane 1), for Q4_0 the scale, eight of which are subtracted (lane
+/// 0).
+template <class Block>
+HWY_INLINE void add_pair_block(const Block* block, const std::int16_t* input, const float* pair, VF& total,
+                               hn::Vec<F4>& offset) {
+  const auto head = head_of(block);
+  const auto product = hn::Mul(head, hn::LoadU(F4(), pair));  // scale with scale, least value with sum
+  if constexpr (sizeof(Block) == sizeof(BlockQ4))
+    offset = hn::MulAdd(head, hn::Set(F4(), pair[1]), offset);
+  else
+    offset = hn::Add(offset, product);
+  total = scaled(dot_pairs(block->pairs, input), hn::GetLane(product), total);
+}
+
 template <class Block>
 HWY_INLINE float dot_pair_blocks(const std::byte* row, std::int64_t blocks, const SmallInput& x) {
+  constexpr std::int64_t ahead = 384;  // bytes; the processor's own prefetching stops at the end of a page
   const auto* b = reinterpret_cast<const Block*>(row);
   const std::int16_t* input = x.values.data();
-  const float* scales = x.scales.data();
-  const float* sums = x.sums.data();
+  const float* pairs = x.pairs.data();
   VF even = hn::Zero(DF()), odd = hn::Zero(DF());
   auto offset = hn::Zero(F4());
   std::int64_t i = 0;
   for (; i + 1 < blocks; i += 2) {
-    const auto first = head_of(b + i), second = head_of(b + i + 1);
-    even = scaled(dot_pairs(b[i].pairs, input + 32 * i), hn::GetLane(first) * scales[i], even);
-    odd = scaled(dot_pairs(b[i + 1].pairs, input + 32 * i + 32), hn::GetLane(second) * scales[i + 1], odd);
-    offset = hn::MulAdd(first, hn::Set(F4(), sums[i]), offset);
-    offset = hn::MulAdd(second, hn::Set(F4(), sums[i + 1]), offset);
+    hwy::Prefetch(reinterpret_cast<const std::byte*>(b + i) + ahead);
+    add_pair_block(b + i, input + 32 * i, pairs + 2 * i, even, offset);
+    add_pair_block(b + i + 1, input + 32 * i + 32, pairs + 2 * i + 2, odd, offset);
   }
-  if (i < blocks) {
-    const auto last = head_of(b + i);
-    even = scaled(dot_pairs(b[i].pairs, input + 32 * i), hn::GetLane(last) * scales[i], even);
-    offset = hn::MulAdd(last, hn::Set(F4(), sums[i]), offset);
-  }
+  if (i < blocks) add_pair_block(b + i, input + 32 * i, pairs + 2 * i, even, offset);
   const float product = total_of(even, odd);
   if constexpr (sizeof(Block) == sizeof(BlockQ4))
     return product - 8 * hn::GetLane(offset);
@@ -364,8 +373,12 @@ void SmallBlock(const float* input, std::int16_t* values, float* scale, float* s
 }
 
 void SmallBlocks(const float* input, std::int64_t blocks, SmallInput& small) {
-  for (std::int64_t b = 0; b < blocks; ++b)
-    SmallBlock(input + 32 * b, small.values.data() + 32 * b, small.scales.data() + b, small.sums.data() + b);
+  for (std::int64_t b = 0; b < blocks; ++b) {
+    float *scale = small.scales.data() + b, *sum = small.sums.data() + b;
+    SmallBlock(input + 32 * b, small.values.data() + 32 * b, scale, sum);
+    small.pairs[2 * b] = *scale;
+    small.pairs[2 * b + 1] = *sum;
+  }
 }
 
 void RowsTimesInput(const WeightMatrix& weights, std::int64_t first, std::int64_t last, const float* input,

@@ -26,6 +26,7 @@ SmallInput small_input(const float* input, std::int64_t columns) {
   const std::int64_t blocks = columns / 32;
   small.scales.resize(static_cast<std::size_t>(blocks));
   small.sums.resize(static_cast<std::size_t>(blocks));
+  small.pairs.resize(static_cast<std::size_t>(2 * blocks + 2));
   HWY_DYNAMIC_DISPATCH(SmallBlocks)(input, blocks, small);
   return small;
 }

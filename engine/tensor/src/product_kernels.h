@@ -6,10 +6,12 @@
 
 namespace heartcare::tensor {
 
-/// An input in 16 bits: values[c] * scales[c / 32]; sums are those of 32 inputs, scale included.
+/// An input in 16 bits: values[c] * scales[c / 32]; sums are those of 32 inputs, scale included. `pairs` has
+/// scale and sum of each block side by side, as scale and least value lie in a block of weights, and two
+/// zeros behind.
 struct SmallInput {
   std::vector<std::int16_t> values;
-  std::vector<float> scales, sums;
+  std::vector<float> scales, sums, pairs;
 };
 /// For quantised weights only: columns are a multiple of 32.
 [[nodiscard]] SmallInput small_input(const float* input, std::int64_t columns);

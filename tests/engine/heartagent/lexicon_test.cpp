@@ -163,6 +163,12 @@ TEST(HeartagentLexicon, TakesNoLeadsFromAListWithAGroupOfLeads) {
   EXPECT_EQ(find(apart, "INVT")->leads.size(), 2U);
 }
 
+TEST(HeartagentLexicon, GivesAGeneralFindingTheLeadsOfAllItsParts) {
+  const ReportReading reading = shipped_lexicon().read("st-hebung in i,v1-v2 st-senkung in avl");
+  ASSERT_TRUE(find(reading, "NST_"));
+  EXPECT_THAT(find(reading, "NST_")->leads, ElementsAre(LeadId::I, LeadId::aVL, LeadId::V1, LeadId::V2));
+}
+
 TEST(HeartagentLexicon, ReadsShortNamesInsideAListOnly) {
   const ReportReading reading =
       shipped_lexicon().read("t wave inversion in iii, l, f, v1,2. st depression f");

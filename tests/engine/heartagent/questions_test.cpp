@@ -132,6 +132,18 @@ TEST(HeartagentQuestions, CallConductionNormalOnlyWhereItMeasuresSo) {
   EXPECT_FALSE(conduction());
 }
 
+TEST(HeartagentQuestions, DoNotCallNormalWhatHasALongQtInTextAndMeasurement) {
+  const auto disputed = [](double qtc, const char* text) {
+    Case ecg = made_case(9, {{"NORM", 100}, {"SR", {}}}, text);
+    ecg.facts.qtc_ms = qtc;
+    reconcile(ecg);
+    return ecg.record.disputed.contains("NORM");
+  };
+  EXPECT_TRUE(disputed(505, "sinus rhythm. prolonged qt."));
+  EXPECT_FALSE(disputed(440, "sinus rhythm. prolonged qt."));
+  EXPECT_FALSE(disputed(505, "sinus rhythm. normal ecg."));  // the measurement is doubted
+}
+
 TEST(HeartagentQuestions, DoNotMeasureAnAxisThatTheReportContradicts) {
   const Case plain = made_case(1, {{"IMI", 100}}, "inferiorer infarkt");
   EXPECT_EQ(plain.facts.qrs_axis_deg, 40);

@@ -1,9 +1,11 @@
 // What we make of a shipped sample - report and page - comes back from an archive as it was sent.
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
+#include <dcmtk/dcmsr/dsrdoc.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 
 #include "heartcare/pacs/send_queue.h"
 #include "pacs_fixture.h"
@@ -13,12 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The report as dsrdump prints it: every item of the tree with relationship, name, value and references.
+/// Every item of the report's tree with relationship, name, value and references.
 std::string tree_of(const fs::path& file) {
-  const fs::path text = file.string() + ".tree.txt";
-  const std::string command = "dsrdump +Pc +Pu " + file.string() + " >" + text.string() + " 2>/dev/null";
-  EXPECT_EQ(std::system(command.c_str()), 0) << "dsrdump (Debian package dcmtk) cannot read " << file;
-  return content(text);
+  DcmFileFormat format;
+  DSRDocument document;
+  std::ostringstream text;
+  EXPECT_TRUE(format.loadFile(file.c_str()).good());
+  const OFCondition read = document.read(*format.getDataset());
+  EXPECT_TRUE(read.good()) << file << ": " << read.text();
+  EXPECT_TRUE(document.print(text, DSRTypes::PF_printAllCodes | DSRTypes::PF_printSOPInstanceUID).good());
+  return text.str();
 }
 
 /// The bytes of an encapsulated document; empty if there is none.
