@@ -251,6 +251,22 @@
         <source>Heartcare-&amp;Bench…</source>
         <translation>Heartcare-&amp;Bench …</translation>
     </message>
+    <message>
+        <source>&amp;Four parts: measured, reconstruction, continuation, report</source>
+        <translation>&amp;Vier Teile: gemessen, Rekonstruktion, Fortsetzung, Bericht</translation>
+    </message>
+    <message>
+        <source>Rep&amp;ort of the model</source>
+        <translation>B&amp;ericht des Modells</translation>
+    </message>
+    <message>
+        <source>Arran&amp;ge the parts as usual</source>
+        <translation>Teile wie üb&amp;lich anordnen</translation>
+    </message>
+    <message>
+        <source>&amp;Evidence of the next sentence</source>
+        <translation>Be&amp;leg des nächsten Satzes</translation>
+    </message>
 </context>
 <context>
     <name>BenchMetrics</name>
@@ -836,6 +852,168 @@
     <message>
         <source>irregularity %1</source>
         <translation>Unregelmäßigkeit %1</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::AnswerBrowser</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>(signal %1, image %2)</source>
+        <translation>(Signal %1, Bild %2)</translation>
+    </message>
+    <message>
+        <source>Confidence of single statements</source>
+        <translation>Sicherheit einzelner Aussagen</translation>
+    </message>
+    <message>
+        <source>Signal and image disagree</source>
+        <translation>Signal und Bild sind sich uneinig</translation>
+    </message>
+    <message>
+        <source>What the measurements of both say</source>
+        <translation>Was die Messwerte beider sagen</translation>
+    </message>
+    <message>
+        <source>This model was never trained: what it writes means nothing.</source>
+        <translation>Dieses Modell wurde nie trainiert: Was es schreibt, bedeutet nichts.</translation>
+    </message>
+    <message>
+        <source>The longest length ended this text.</source>
+        <translation>Dieser Text endet, weil die größte Länge erreicht war.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::AskView</name>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Your question, in English</source>
+        <translation>Ihre Frage, auf Englisch</translation>
+    </message>
+    <message>
+        <source>Start the conversation anew: earlier questions are no longer told to the model</source>
+        <translation>Das Gespräch neu beginnen: Frühere Fragen werden dem Modell nicht mehr mitgeteilt</translation>
+    </message>
+    <message>
+        <source>Ask anything about this ECG in English, for example:</source>
+        <translation>Fragen Sie auf Englisch etwas zu diesem EKG, zum Beispiel:</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::AssistantPanel</name>
+    <message>
+        <source>Made by a model, not measured; needs a physician&apos;s confirmation.</source>
+        <translation>Von einem Modell erzeugt, nicht gemessen; muss ärztlich bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle …</translation>
+    </message>
+    <message>
+        <source>Report – by a model, unconfirmed</source>
+        <translation>Bericht – von einem Modell, unbestätigt</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::CompareView</name>
+    <message>
+        <source>Earlier ECG:</source>
+        <translation>Früheres EKG:</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Choose an earlier ECG of the same patient from the list of records. The model compares the one shown with it; below stands what the measurements of both say.</source>
+        <translation>Wählen Sie ein früheres EKG derselben Person aus der Liste. Das Modell vergleicht das gezeigte damit; darunter steht, was die Messwerte beider sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::Mark</name>
+    <message>
+        <source>Supported by the measurements</source>
+        <translation>Von den Messwerten gestützt</translation>
+    </message>
+    <message>
+        <source>Contradicted by the measurements</source>
+        <translation>Von den Messwerten widerlegt</translation>
+    </message>
+    <message>
+        <source>The measurements cannot say</source>
+        <translation>Aus den Messwerten nicht zu entscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::ReportView</name>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>Other &amp;words</source>
+        <translation>Andere &amp;Worte</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit a draft</source>
+        <translation>&amp;Entwurf bearbeiten</translation>
+    </message>
+    <message>
+        <source>Report of the model</source>
+        <translation>Bericht des Modells</translation>
+    </message>
+    <message>
+        <source>Have the model write a report of this ECG</source>
+        <translation>Das Modell einen Bericht zu diesem EKG schreiben lassen</translation>
+    </message>
+    <message>
+        <source>Write it again with another seed: the model draws its words anew</source>
+        <translation>Mit anderem Startwert noch einmal schreiben: Das Modell zieht seine Worte neu</translation>
+    </message>
+    <message>
+        <source>Your own draft beside the machine&apos;s</source>
+        <translation>Ihr eigener Entwurf neben dem der Maschine</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +2086,152 @@
     </message>
 </context>
 <context>
+    <name>heartcare::studio::AssistantController</name>
+    <message>
+        <source>Stopped: this text is not complete.</source>
+        <translation>Angehalten: Dieser Text ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>No answer: %1</source>
+        <translation>Keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>first word after %1 s, %2 tokens/s</source>
+        <translation>erstes Wort nach %1 s, %2 Token/s</translation>
+    </message>
+    <message>
+        <source>The language model is being loaded …</source>
+        <translation>Das Sprachmodell wird geladen …</translation>
+    </message>
+    <message>
+        <source>The language model was unloaded.</source>
+        <translation>Das Sprachmodell wurde entladen.</translation>
+    </message>
+    <message>
+        <source>No language model is installed. Choose a model folder; measurements, reconstruction and continuation work without it.</source>
+        <translation>Es ist kein Sprachmodell installiert. Wählen Sie einen Modellordner; Messwerte, Rekonstruktion und Fortsetzung gehen auch ohne.</translation>
+    </message>
+    <message>
+        <source>The language model cannot be used: %1. Everything else works without it.</source>
+        <translation>Das Sprachmodell ist nicht verwendbar: %1. Alles andere geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>No record is shown.</source>
+        <translation>Es wird keine Aufzeichnung gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::AssistantRows</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>another finding excludes it</source>
+        <translation>ein anderer Befund schließt es aus</translation>
+    </message>
+    <message>
+        <source>what it needs could not be measured</source>
+        <translation>was dafür nötig ist, war nicht messbar</translation>
+    </message>
+    <message>
+        <source>its criterion is not met, but nothing excludes it</source>
+        <translation>das Kriterium ist nicht erfüllt, aber nichts schließt es aus</translation>
+    </message>
+    <message>
+        <source>no rule checks this statement</source>
+        <translation>keine Regel prüft diese Aussage</translation>
+    </message>
+    <message>
+        <source>the vocabulary does not hold this statement</source>
+        <translation>das Vokabular kennt diese Aussage nicht</translation>
+    </message>
+    <message>
+        <source>its additions do not go with it</source>
+        <translation>die Zusätze passen nicht dazu</translation>
+    </message>
+    <message>
+        <source>the leads it names do not show it</source>
+        <translation>die genannten Ableitungen zeigen es nicht</translation>
+    </message>
+    <message>
+        <source>AHA %1</source>
+        <translation>AHA %1</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <translation>nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 (measured %2)</source>
+        <translation>%1 (gemessen %2)</translation>
+    </message>
+    <message>
+        <source>%1: stated %2, measured %3</source>
+        <translation>%1: genannt %2, gemessen %3</translation>
+    </message>
+    <message>
+        <source>%1: stated %2, not measurable</source>
+        <translation>%1: genannt %2, nicht messbar</translation>
+    </message>
+    <message>
+        <source>not understood: %1</source>
+        <translation>nicht verstanden: %1</translation>
+    </message>
+    <message>
+        <source>%1: signal %2, image %3</source>
+        <translation>%1: Signal %2, Bild %3</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>neu: %1</translation>
+    </message>
+    <message>
+        <source>gone: %1</source>
+        <translation>weg: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 · weights %2 · %3 · seed %4, temperature %5 · %6. Needs a physician&apos;s confirmation.</source>
+        <translation>%1 · Gewichte %2 · %3 · Startwert %4, Temperatur %5 · %6. Muss ärztlich bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>measured values told</source>
+        <translation>Messwerte mitgeteilt</translation>
+    </message>
+    <message>
+        <source>measured values not told</source>
+        <translation>Messwerte nicht mitgeteilt</translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation>Herzfrequenz</translation>
+    </message>
+    <message>
+        <source>PR interval</source>
+        <translation>PQ-Zeit</translation>
+    </message>
+    <message>
+        <source>QRS duration</source>
+        <translation>QRS-Dauer</translation>
+    </message>
+    <message>
+        <source>QT interval</source>
+        <translation>QT-Zeit</translation>
+    </message>
+    <message>
+        <source>QTc</source>
+        <translation>QTc</translation>
+    </message>
+    <message>
+        <source>QRS axis</source>
+        <translation>QRS-Achse</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::studio::BatchController</name>
     <message>
         <source>Quality (%)</source>
@@ -1999,6 +2323,42 @@
     <message>
         <source>Beat could not do this: %1</source>
         <translation>Beat konnte das nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 bit/s</source>
+        <translation>%1 bit/s</translation>
+    </message>
+    <message>
+        <source>RMSE %1 µV</source>
+        <translation>RMSE %1 µV</translation>
+    </message>
+    <message>
+        <source>correlation from %1</source>
+        <translation>Korrelation ab %1</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PQ</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>QT</source>
+        <translation>QT</translation>
+    </message>
+    <message>
+        <source>%1 %2 ms</source>
+        <translation>%1 %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 s after the end · band: 5 to 95 %</source>
+        <translation>%1 s nach dem Ende · Band: 5 bis 95 %</translation>
+    </message>
+    <message>
+        <source>last %1 s hidden and predicted · MSE %2, best without learning %3 · %4 % in the band</source>
+        <translation>letzte %1 s verdeckt und vorhergesagt · MSE %2, bestes ohne Lernen %3 · %4 % im Band</translation>
     </message>
 </context>
 <context>
@@ -2268,8 +2628,20 @@
         <translation>Als &amp;DICOM exportieren</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pictures&lt;/b&gt;: PDF pages and scans inside DICOM objects are shown as pictures. Their scale is not known, so nothing on them is measured or interpreted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bilder&lt;/b&gt;: PDF-Seiten und Scans in DICOM-Objekten werden als Bilder gezeigt. Ihr Maßstab ist nicht bekannt, darum wird auf ihnen nichts gemessen oder gedeutet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>R – reconstruction by Beat, not measured</source>
+        <translation>R – Rekonstruktion durch Beat, nicht gemessen</translation>
+    </message>
+    <message>
+        <source>P – continuation by Beat, not measured</source>
+        <translation>P – Fortsetzung durch Beat, nicht gemessen</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Four parts&lt;/b&gt; (F4): measured ECG, reconstruction, continuation and the report of the language model. Drag a part by its title, close it, or bring it back (R, P, F6). A mark before each sentence says whether the measurements support it (tick), contradict it (triangle, with the numbers) or cannot say (question mark); click a sentence, or press E, to light what it was checked with. Nothing of it is confirmed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pictures&lt;/b&gt;: PDF pages and scans inside DICOM objects are shown as pictures. Their scale is not known, so nothing on them is measured or interpreted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vier Teile&lt;/b&gt; (F4): gemessenes EKG, Rekonstruktion, Fortsetzung und der Bericht des Sprachmodells. Ziehen Sie einen Teil an seinem Titel, schließen Sie ihn, oder holen Sie ihn zurück (R, P, F6). Ein Zeichen vor jedem Satz sagt, ob die Messwerte ihn stützen (Haken), widerlegen (Dreieck, mit den Zahlen) oder nicht entscheiden (Fragezeichen); ein Klick auf den Satz, oder E, beleuchtet, womit er geprüft wurde. Nichts davon ist bestätigt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bilder&lt;/b&gt;: PDF-Seiten und Scans in DICOM-Objekten werden als Bilder gezeigt. Ihr Maßstab ist nicht bekannt, darum wird auf ihnen nichts gemessen oder gedeutet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2702,6 +3074,26 @@
     <message>
         <source>drawing pages</source>
         <translation>Seiten werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>misst</translation>
+    </message>
+    <message>
+        <source>looking at the signal</source>
+        <translation>betrachtet das Signal</translation>
+    </message>
+    <message>
+        <source>looking at the page</source>
+        <translation>betrachtet die Seite</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>prüft</translation>
     </message>
 </context>
 <context>

@@ -65,14 +65,15 @@ class FakeEngine final : public Engine {
 
 /// A session over a fake engine, or over no engine if `opening` fails; `opening` may also wait for a test.
 inline std::unique_ptr<Session> fake_session(std::shared_ptr<const FakeEngine> engine,
-                                             std::function<Result<void>()> opening = {}) {
+                                             std::function<Result<void>()> opening = {},
+                                             SessionOptions options = {}) {
   return open_session_with(
       [engine = std::move(engine), opening = std::move(opening)](JobContext&) -> Result<EnginePtr> {
         if (opening)
           if (auto opened = opening(); !opened) return pass_on(opened);
         return EnginePtr(engine);
       },
-      {});
+      std::move(options));
 }
 
 /// Collects what a request tells, for tests that wait for it.

@@ -38,6 +38,7 @@ Result<Session> parse(const QByteArray& bytes) {
   session.calipers = root[QLatin1String("calipers")].toObject();
   session.geometry = QByteArray::fromBase64(root[QLatin1String("geometry")].toString().toLatin1());
   session.splitter = QByteArray::fromBase64(root[QLatin1String("splitter")].toString().toLatin1());
+  session.parts = QByteArray::fromBase64(root[QLatin1String("parts")].toString().toLatin1());
   return session;
 }
 
@@ -83,6 +84,7 @@ Result<void> SessionStore::save(const Session& session) const {
       {QStringLiteral("calipers"), session.calipers},
       {QStringLiteral("geometry"), QString::fromLatin1(session.geometry.toBase64())},
       {QStringLiteral("splitter"), QString::fromLatin1(session.splitter.toBase64())},
+      {QStringLiteral("parts"), QString::fromLatin1(session.parts.toBase64())},
   };
   if (!QDir().mkpath(QFileInfo(file_).absolutePath()))
     return fail(ErrorCode::io, "the folder of the session file cannot be made");

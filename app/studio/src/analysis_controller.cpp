@@ -92,6 +92,7 @@ void AnalysisController::present() {
     panel_.interpretation().set_lines(std::move(made.lines), made.unchecked);
   show_marks(*shown, measured);
   panel_.ask_again();
+  Q_EMIT shown_changed();
 }
 
 signal::Fiducials AnalysisController::shown_fiducials() const {

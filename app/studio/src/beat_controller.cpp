@@ -30,6 +30,7 @@ BeatController::BeatController(services::JobRunner& lane, services::JobRunner& r
   connect(&views_.panel, &BeatPanel::token_requested, this, &BeatController::go_to_token);
   connect(&views_.strip, &TokenStrip::token_chosen, this, &BeatController::choose_token);
   connect(&views_.ecg, &canvas::EcgCanvas::options_changed, this, [this] {
+    follow_page();
     // Another page of a long recording may need another stretch.
     if (!record_ || !settings_.reconstruction || !engine_ ||
         record_->main().duration().value <= whole_up_to_s)
@@ -106,6 +107,8 @@ void BeatController::stop() {
 void BeatController::refresh() {
   shown_.reset();
   ahead_.reset();
+  shown_deltas_.clear();
+  score_.reset();
   ReconstructionPtr truth;
   if (!record_ || !(settings_.reconstruction || settings_.prediction)) {
     stop();
@@ -196,7 +199,7 @@ BeatController::ContinuationPtr BeatController::continuation(Seconds horizon) {
 
 /// Measures both traces where that was not done yet, beside the engine's lane.
 void BeatController::measure(const ReconstructionPtr& reconstruction, const std::string& name) {
-  if (const auto known = deltas_.find(name)) return views_.panel.set_deltas(*known);
+  if (const auto known = deltas_.find(name)) return take_deltas(*known);
   const Job<Deltas> job = [reconstruction](JobContext& context) {
     return models::clinical_deltas(*reconstruction, context);
   };
@@ -208,10 +211,9 @@ void BeatController::measure(const ReconstructionPtr& reconstruction, const std:
         if (deltas) deltas_.keep(name, std::make_shared<const Deltas>(*deltas));
         if (shown_ != reconstruction) return;
         if (deltas)
-          views_.panel.set_deltas(*deltas);
+          take_deltas(*deltas);
         else
-          views_.panel.set_deltas(
-              {}, tr("Not measurable: %1").arg(QString::fromStdString(deltas.error().detail)));
+          take_deltas({}, tr("Not measurable: %1").arg(QString::fromStdString(deltas.error().detail)));
       },
       std::move(options));
 }

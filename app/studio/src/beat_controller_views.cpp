@@ -54,12 +54,15 @@ std::string BeatController::note() const {
   return parts.join(QStringLiteral(" \u00b7 ")).toStdString();
 }
 
-std::shared_ptr<const page::DerivedTraces> BeatController::traces() const {
-  if (!shown_ && !ahead_) return nullptr;
+std::shared_ptr<const page::DerivedTraces> BeatController::traces(bool reconstruction,
+                                                                  bool continuation) const {
+  reconstruction = reconstruction && shown_;
+  continuation = continuation && ahead_;
+  if (!reconstruction && !continuation) return nullptr;
   auto traces = std::make_shared<page::DerivedTraces>();
   traces->view = settings_.view;
-  if (shown_) traces->reconstruction = drawable(*shown_);
-  if (ahead_) traces->prediction = drawable(*ahead_);
+  if (reconstruction) traces->reconstruction = drawable(*shown_);
+  if (continuation) traces->prediction = drawable(*ahead_);
   traces->note = note();
   traces->now = tr("NOW").toStdString();
   traces->residual = tr("R \u2212 measured").toStdString();
@@ -68,7 +71,8 @@ std::shared_ptr<const page::DerivedTraces> BeatController::traces() const {
 
 void BeatController::present() {
   beat_view::BeatPanel& panel = views_.panel;
-  views_.ecg.set_derived(traces());
+  const bool here = parts_.reconstruction == nullptr;
+  views_.ecg.set_derived(traces(here, here));
   const bool tokens = shown_ && settings_.tokens;
   if (views_.strip.chosen() && !tokens) choose_token(std::nullopt, 0);
   views_.strip.set_tokens(tokens ? shown_ : nullptr);
@@ -81,18 +85,28 @@ void BeatController::present() {
   } else {
     panel.set_stamp(ahead_ ? std::optional(ahead_->stamp) : std::nullopt);
   }
-  const bool beyond = record_ && settings_.prediction && !settings_.backtest && !no_engine_;
+  const bool beyond = here && record_ && settings_.prediction && !settings_.backtest && !no_engine_;
   views_.ecg.set_room_after({beyond ? static_cast<double>(settings_.horizon_s) : 0.0});
+  if (!here) present_parts();
+}
+
+void BeatController::take_deltas(const Deltas& deltas, const QString& trouble) {
+  views_.panel.set_deltas(deltas, trouble);
+  shown_deltas_ = deltas;
+  if (parts_.reconstruction) parts_.reconstruction->set_figures(reconstruction_figures());
 }
 
 void BeatController::present_score(const ReconstructionPtr& truth) {
   if (!truth || !ahead_) return views_.panel.set_score(std::nullopt);
   const auto score = models::score(*ahead_, *truth);
-  if (score)
+  if (score) {
     views_.panel.set_score(*score);
-  else
+    score_ = *score;
+    if (parts_.continuation) parts_.continuation->set_figures(continuation_figures());
+  } else {
     views_.panel.set_score(std::nullopt,
                            tr("No score: %1").arg(QString::fromStdString(score.error().detail)));
+  }
 }
 
 void BeatController::present_status() {
@@ -113,12 +127,13 @@ void BeatController::present_status() {
     if (!failures_.empty()) text = tr("Beat could not do this: %1").arg(why(failures_.begin()->second));
   }
   views_.panel.set_status(text);
+  present_part_status(text);
   if (!busy) views_.panel.set_progress({});
 }
 
 /// Turns the page to the NOW line with what follows it.
 void BeatController::scroll_to_now() {
-  if (!record_ || !settings_.prediction) return;
+  if (!record_ || !settings_.prediction || parts_.continuation) return;  // a part stands there by itself
   const double rate = record_->main().rate().value, length = page::page_duration(views_.ecg.options()).value;
   const double ahead = settings_.backtest ? settings_.hidden_s : settings_.horizon_s;
   const double end = static_cast<double>(now_sample()) / rate + ahead;

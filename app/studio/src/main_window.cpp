@@ -12,15 +12,18 @@
 #include <QUrl>
 #include <cmath>
 
+#include "heartcare/beat_view/derived_part.h"
 #include "heartcare/canvas/overview.h"
 #include "heartcare/core/pyramid.h"
 #include "heartcare/panels/failure_page.h"
 #include "heartcare/panels/load_progress.h"
 #include "heartcare/panels/page_view.h"
+#include "heartcare/panels/part_area.h"
 #include "heartcare/panels/record_info_panel.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/welcome_page.h"
 #include "heartcare/studio/analysis_controller.h"
+#include "heartcare/studio/assistant_controller.h"
 #include "heartcare/studio/beat_controller.h"
 #ifdef HEARTCARE_HAS_PACS
 #include "heartcare/studio/pacs_controller.h"
@@ -69,6 +72,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   connect_view_actions();
   connect_tools();
   connect_beat();
+  connect_parts();
   canvas_->set_words(page_words());
   if (const double scale = parts_.settings.number(services::Key::pixels_per_mm); scale > 0)
     canvas_->set_pixels_per_mm(scale);
@@ -78,6 +82,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   follow_options(canvas_->options());
   show_nothing();
   resize(1280, 800);
+  if (parts_.settings.flag(services::Key::four_parts)) show_four_parts(true);
   QTimer::singleShot(prepare_after_ms, this, [this] {
     const Job<void> job = [&registry = parts_.registry](JobContext&) -> Result<void> {
       registry.prepare();
@@ -175,14 +180,14 @@ void MainWindow::show_entry(EntryId id) {
     centre_->setCurrentWidget(failure_);
     return;
   }
-  centre_->setCurrentWidget(view_);
+  centre_->setCurrentWidget(parts_area_);
   loader_.load(id);
 }
 
 void MainWindow::show_record(EntryId id, const RecordPtr& record) {
   loader_.set_current(id);
   page_view_->set_document(nullptr);
-  centre_->setCurrentWidget(view_);
+  centre_->setCurrentWidget(parts_area_);
   // A paged recording may have to wait for its disk; one in memory is drawn at once.
   if (record->main().resident(0).empty()) {
     canvas_->set_executor(
@@ -198,6 +203,7 @@ void MainWindow::show_record(EntryId id, const RecordPtr& record) {
     info_->set_record(record);
     analysis_->show(record);
     beat_->show(record);
+    show_in_parts(record);
     start_pyramid(record);
   });
   save_timer_->start();
@@ -216,6 +222,7 @@ void MainWindow::clear_views() {
   info_->set_record(nullptr);
   analysis_->show(nullptr);
   beat_->show(nullptr);
+  show_in_parts(nullptr);
   overview_->hide();
 }
 
@@ -334,7 +341,9 @@ void MainWindow::set_patient_hidden(bool hidden) {
 void MainWindow::show_message(const panels::Message& message) { bar_->show_message(message); }
 
 bool MainWindow::is_idle() const {
-  return runner_.pending() == 0 && engine_lane_.pending() == 0 && !canvas_->is_building();
+  return runner_.pending() == 0 && engine_lane_.pending() == 0 && !canvas_->is_building() &&
+         assistant_->is_idle() && !reconstruction_part_->ecg().is_building() &&
+         !continuation_part_->ecg().is_building();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -11,6 +11,7 @@
 #include "heartcare/beat_view/beat_panel.h"
 #include "heartcare/canvas/overview.h"
 #include "heartcare/panels/page_view.h"
+#include "heartcare/panels/part_area.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/settings_dialog.h"
 #include "heartcare/panels/shortcut_page.h"
@@ -190,6 +191,9 @@ void MainWindow::connect_tools() {
 void MainWindow::connect_beat() {
   const auto change = [this](Act act, bool ui_model::BeatSettings::*flag, int tab) {
     on_toggle(act, [this, flag, tab](bool yes) {
+      if (parts_area_->shows_parts())
+        return parts_area_->show_part(
+            tab == 0 ? QStringLiteral("part_reconstruction") : QStringLiteral("part_continuation"), yes);
       ui_model::BeatSettings settings = beat_->settings();
       settings.*flag = yes;
       if (yes) show_beat(tab);
@@ -332,6 +336,11 @@ void MainWindow::show_help() {
          "other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to "
          "see "
          "where else it occurs. They are neither printed nor exported.</p>"
+         "<p><b>Four parts</b> (F4): measured ECG, reconstruction, continuation and the report of the language "
+         "model. Drag a part by its title, close it, or bring it back (R, P, F6). A mark before each sentence "
+         "says whether the measurements support it (tick), contradict it (triangle, with the numbers) or "
+         "cannot say (question mark); click a sentence, or press E, to light what it was checked with. "
+         "Nothing of it is confirmed.</p>"
          "<p><b>Archive</b> (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and "
          "sends reports. It is off until you switch it on there: Settings.</p>"
          "<p><b>Heartcare-Bench</b> (Ctrl+Shift+B) shows side by side what models scored (the files that "

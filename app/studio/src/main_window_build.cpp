@@ -18,6 +18,7 @@
 #include "heartcare/panels/load_progress.h"
 #include "heartcare/panels/message_bar.h"
 #include "heartcare/panels/page_view.h"
+#include "heartcare/panels/part_area.h"
 #include "heartcare/panels/record_info_panel.h"
 #include "heartcare/panels/record_list_panel.h"
 #include "heartcare/panels/theme.h"
@@ -73,10 +74,11 @@ void MainWindow::build_widgets() {
   welcome_ = new panels::WelcomePage;
   failure_ = new panels::FailurePage;
   page_view_ = new panels::PageView;
+  build_parts();
   centre_ = new QStackedWidget;
   centre_->setObjectName(QStringLiteral("centre"));
-  for (QWidget* page : {static_cast<QWidget*>(welcome_), view_, static_cast<QWidget*>(failure_),
-                        static_cast<QWidget*>(page_view_)})
+  for (QWidget* page : {static_cast<QWidget*>(welcome_), static_cast<QWidget*>(parts_area_),
+                        static_cast<QWidget*>(failure_), static_cast<QWidget*>(page_view_)})
     centre_->addWidget(page);
   bar_ = new panels::MessageBar;
   QWidget* middle = column_of({bar_, centre_}, "middle");
@@ -211,7 +213,10 @@ void MainWindow::build_menus() {
   view->addSeparator();
   add(*view, actions_, {Act::scale_true, Act::scale_page, Act::scale_width, Act::zoom_in, Act::zoom_out});
   view->addSeparator();
-  add(*view, actions_, {Act::reconstruction, Act::prediction, Act::token_strip});
+  add(*view, actions_,
+      {Act::four_parts, Act::reconstruction, Act::prediction, Act::show_report, Act::usual_parts});
+  view->addSeparator();
+  add(*view, actions_, {Act::token_strip, Act::light_evidence});
   view->addSeparator();
   add(*view, actions_, {Act::show_list, Act::show_info, Act::show_overview, Act::full_screen});
   add(*menu("menu_help", tr("&Help")), actions_, {Act::help, Act::shortcuts, Act::about});
@@ -274,6 +279,7 @@ void MainWindow::build_tool_bar() {
   space->setObjectName(QStringLiteral("tool_bar_space"));
   space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   bar->addWidget(space);
+  bar->addAction(actions_[Act::four_parts]);
   bar->addAction(actions_[Act::show_list]);
   bar->addAction(actions_[Act::show_info]);
   connect(welcome_, &panels::WelcomePage::teaching_requested, this,

@@ -2,6 +2,7 @@
 #include <QSplitter>
 #include <QTimer>
 
+#include "heartcare/panels/part_area.h"
 #include "heartcare/services/log.h"
 #include "heartcare/studio/main_window.h"
 #include "heartcare/studio/page_words.h"
@@ -34,6 +35,8 @@ void MainWindow::restore_session(bool with_records) {
   rebuild_recent();
   if (!session_.geometry.isEmpty()) restoreGeometry(session_.geometry);
   if (!session_.splitter.isEmpty()) splitter_->restoreState(session_.splitter);
+  parts_area_->restore(session_.parts);
+  if (parts_area_->shows_parts()) fit_list_beside_parts();
   const bool hidden = parts_.settings.flag(services::Key::hide_patient);
   if (const auto options = page::options_from_text(session_.page.toStdString(), canvas_->options())) {
     page::PageOptions page = *options;
@@ -64,6 +67,7 @@ void MainWindow::save_session() {
   }
   session_.geometry = saveGeometry();
   session_.splitter = splitter_->saveState();
+  session_.parts = parts_area_->arrangement();
   if (const auto saved = parts_.session->save(session_); !saved) {
     services::log_failure("session", saved.error());
     show_message(error_message(tr("The session could not be saved."), saved.error()));

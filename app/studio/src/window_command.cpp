@@ -27,6 +27,7 @@ namespace {
 struct Typed {
   std::vector<std::string> files;
   std::string screenshot, size, theme, language, home, layout, palette, model, reconstruction;
+  std::string view, assistant;
   int prediction = 0, backtest = 0;
   bool smoke = false, trace = false;
 
@@ -45,6 +46,11 @@ void describe_options(CLI::App& app, Typed& typed) {
       ->check(CLI::IsMember({"de", "en", "system"}));
   app.add_option("--palette", typed.palette, "Colours of the paper: pink, red-orange, grey or dark");
   app.add_option("--layout", typed.layout, "Layout at the start, e.g. 3x4+1 or 6x2");
+  app.add_option("--view", typed.view,
+                 "four: measured, reconstruction, continuation and report; or the ECG alone")
+      ->check(CLI::IsMember({"four", "alone"}));
+  app.add_option("--assistant", typed.assistant,
+                 "Folder of the language model instead of the one that comes along");
   app.add_option("--model", typed.model, "Folder of the Beat model instead of the one that comes along");
   app.add_option("--reconstruction", typed.reconstruction, "Show Beat's reconstruction")
       ->check(CLI::IsMember({"overlay", "split", "residual", "residual5"}));
@@ -145,6 +151,10 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   parts.network_folder = places.network_folder;
   parts.identify = wiring::identify_in_worker(wiring::import_worker());
 #endif
+  if (!typed.view.empty()) settings.set(services::Key::four_parts, typed.view == "four");
+  if (!typed.assistant.empty())
+    settings.set(services::Key::assistant_model, QString::fromStdString(typed.assistant));
+  parts.assistant = assistant::open;
   MainWindow window(parts);
   window.restore_session(typed.files.empty());
   if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);

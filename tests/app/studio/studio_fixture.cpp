@@ -24,6 +24,7 @@ StudioWindow::StudioWindow()
     : registry(wiring::make_registry()),
       settings(std::make_unique<services::Settings>(home.filePath("settings.ini"))),
       session(home.filePath("session.json")) {
+  settings->set(services::Key::four_parts, false);  // most tests are about one part
   restart();
 }
 
@@ -33,9 +34,9 @@ void StudioWindow::restart() {
   if (window) window->close();
   window.reset();
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
-  window = std::make_unique<MainWindow>(WindowParts{registry, *settings, &session, dialogs, beat,
-                                                    network_archive, home.filePath("network"),
-                                                    wiring::identify_in_worker(wiring::import_worker())});
+  window = std::make_unique<MainWindow>(
+      WindowParts{registry, *settings, &session, dialogs, beat, network_archive, home.filePath("network"),
+                  wiring::identify_in_worker(wiring::import_worker()), assistant});
   window->restore_session(true);
   window->show();
 }

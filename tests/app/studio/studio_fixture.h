@@ -61,7 +61,8 @@ class StudioWindow : public ::testing::Test {
 
   QTemporaryDir home;
   AnsweringDialogs dialogs;
-  models::BeatOpener beat;  ///< what the next window opens as its tokenizer; set it and restart()
+  models::BeatOpener beat;      ///< what the next window opens as its tokenizer; set it and restart()
+  assistant::Opener assistant;  ///< what the next window opens as its language model; empty = none
   std::shared_ptr<PacsArchive> network_archive;  ///< what the next window reaches archives by; null = none
   importing::Registry registry;
   std::unique_ptr<services::Settings> settings;

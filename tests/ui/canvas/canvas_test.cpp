@@ -21,6 +21,17 @@ TEST_F(CanvasView, TrueSizeFollowsTheCalibration) {
   EXPECT_NEAR(one_second, 25 * 4.0, 1e-9);
 }
 
+TEST_F(CanvasView, FillsTheWidgetWithTheTraces) {
+  canvas.resize(680, 330);
+  canvas.set_scale_mode(ScaleMode::fit_traces);
+  const page::Page& page = *canvas.page();
+  const QRectF traces = canvas.geometry().map(page.plot);
+  EXPECT_TRUE(QRectF(canvas.rect()).adjusted(-1, -1, 1, 1).contains(traces));
+  EXPECT_GT(traces.width() * traces.height(), 0.8 * 680 * 330);
+  canvas.pan({0, 40});  // to the header
+  EXPECT_EQ(canvas.scale_mode(), ScaleMode::free);
+}
+
 TEST_F(CanvasView, FitsPageAndWidth) {
   canvas.set_scale_mode(ScaleMode::fit_page);
   const QRectF page = canvas.geometry().map(page::Box{0, 0, canvas.page()->width, canvas.page()->height});

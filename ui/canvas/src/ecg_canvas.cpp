@@ -74,6 +74,8 @@ double EcgCanvas::Private::latest_start(const page::PageOptions& of) const {
   const double duration = record->main().duration().value;
   // A page has to begin within the recording, however long the prediction is.
   const double last = std::max(0.0, duration - std::min(1.0, duration / 2));
+  // Where every column shows the same stretch, it is shorter than the page is wide.
+  if (room_after.value > 0 && of.columns == page::Columns::simultaneous) return last;
   return std::clamp(duration + room_after.value - page::page_duration(of).value, 0.0,
                     room_after.value > 0 ? last : duration);
 }
@@ -105,7 +107,10 @@ void EcgCanvas::Private::show_page(PagePtr fresh) {
   built = std::move(fresh);
   dress_page();
   const double scale = view.geometry().scale;
-  view.set_paper({page->width, page->height});
+  const page::Box& plot = page->plot;
+  // Left of the plot stand the calibration pulses.
+  view.set_paper({page->width, page->height},
+                 {page->grid.x, plot.y, plot.right() - page->grid.x, plot.height});
   if (view.geometry().scale != scale) Q_EMIT q.scale_changed();
   q.update();
   Q_EMIT q.page_shown();

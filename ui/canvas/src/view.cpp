@@ -24,6 +24,8 @@ double View::mode_scale() const noexcept {
       return width;
     case ScaleMode::fit_page:
       return std::min(width, height);
+    case ScaleMode::fit_traces:
+      return std::min(viewport_.width() / traces_.width(), viewport_.height() / traces_.height());
     case ScaleMode::free:
       break;
   }
@@ -32,6 +34,10 @@ double View::mode_scale() const noexcept {
 
 void View::update() {
   geometry_.scale = std::clamp(mode_scale(), min_scale, max_scale);
+  if (mode_ == ScaleMode::fit_traces) {
+    geometry_.origin = QRectF(QPointF(), viewport_).center() - traces_.center() * geometry_.scale;
+    return;
+  }
   geometry_.origin = {held(geometry_.origin.x(), viewport_.width(), paper_.width() * geometry_.scale),
                       held(geometry_.origin.y(), viewport_.height(), paper_.height() * geometry_.scale)};
 }
@@ -45,9 +51,10 @@ void View::set_viewport(QSizeF size) {
   update();
 }
 
-void View::set_paper(QSizeF millimetres) {
-  if (millimetres == paper_) return;
+void View::set_paper(QSizeF millimetres, QRectF traces) {
+  if (millimetres == paper_ && traces == traces_) return;
   paper_ = millimetres;
+  traces_ = traces;
   update();
 }
 
@@ -70,6 +77,7 @@ void View::zoom(double factor, QPointF anchor) {
 }
 
 void View::pan(QPointF by) {
+  if (mode_ == ScaleMode::fit_traces) mode_ = ScaleMode::free;  // to the header, which lies outside
   geometry_.origin += by;
   update();
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <QRectF>
 #include <QSizeF>
 
 #include "heartcare/canvas/ecg_canvas.h"
@@ -12,7 +13,8 @@ class View {
   static constexpr double min_scale = 0.3, max_scale = 80;  ///< pixels per millimetre
 
   void set_viewport(QSizeF size);
-  void set_paper(QSizeF millimetres);
+  /// `traces`: the part of the paper that fit_traces fills the widget with, mm.
+  void set_paper(QSizeF millimetres, QRectF traces);
   void set_mode(ScaleMode mode);
   void set_calibration(double pixels_per_mm);
   void zoom(double factor, QPointF anchor);
@@ -29,6 +31,7 @@ class View {
   void update();
 
   QSizeF viewport_{1, 1}, paper_{297, 210};
+  QRectF traces_{0, 0, 297, 210};
   ScaleMode mode_ = ScaleMode::fit_page;
   double calibration_ = 96 / 25.4;
   Geometry geometry_;

@@ -84,6 +84,11 @@ QString stage_text(const QString& stage) {
   if (stage == QLatin1String("summary")) return Tr::tr("preparing the overview");
   if (stage == QLatin1String("annotations")) return Tr::tr("reading annotations");
   if (stage == QLatin1String("draw")) return Tr::tr("drawing pages");
+  if (stage == QLatin1String("measure")) return Tr::tr("measuring");
+  if (stage == QLatin1String("signal")) return Tr::tr("looking at the signal");
+  if (stage == QLatin1String("image")) return Tr::tr("looking at the page");
+  if (stage == QLatin1String("write")) return Tr::tr("writing");
+  if (stage == QLatin1String("check")) return Tr::tr("checking");
   return stage;
 }
 

@@ -103,4 +103,13 @@ Result<std::filesystem::path> model_folder(const std::filesystem::path& asked) {
   return fail(ErrorCode::not_found, "there is no model: the folder has no manifest.json (docs/engine.md)");
 }
 
+Result<SessionPtr> open(const std::filesystem::path& folder, heartcaregpt::SessionOptions options) {
+  const auto found = model_folder(folder);
+  if (!found) return pass_on(found);
+  auto knowledge = load_knowledge();
+  if (!knowledge) return pass_on(knowledge);
+  options.knowledge = std::move(*knowledge);
+  return SessionPtr(heartcaregpt::open_session(*found, std::move(options)));
+}
+
 }  // namespace heartcare::assistant

@@ -19,6 +19,7 @@ struct Session {
   QString page;          ///< page::to_text of the page options
   QJsonObject calipers;  ///< by record key (sha256): the canvas's own description
   QByteArray geometry, splitter;
+  QByteArray parts;  ///< the arrangement of the main view's parts
 
   /// Puts a source at the head of the recent ones.
   void remember(const QString& source);

@@ -20,6 +20,9 @@ enum class Key {
   pixels_per_mm,        ///< logical pixels per millimetre of the screen; 0 = as the screen reports
   restore_session,      ///< bool: reopen the records of the last session
   hide_patient,         ///< bool: start without patient data on screen
+  four_parts,           ///< bool: measured, reconstruction, continuation and report side by side
+  assistant_model,      ///< folder of the language model; empty = the one that comes along
+  assistant_models,     ///< other folders the reader has added, one a line
   last_folder,          ///< where the file dialogs open
   bench_recordings,     ///< folder of the recordings that benchmarks ask about
   network_enabled,      ///< bool: off until the reader switches it on

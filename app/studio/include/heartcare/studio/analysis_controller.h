@@ -29,6 +29,12 @@ class AnalysisController final : public QObject {
   [[nodiscard]] Shown shown() const { return {shown_, knowledge_}; }
   /// Puts every boundary back to where it was measured; one step of undo.
   void reset_fiducials();
+  /// Lights a stretch on the trace and turns the page to it; no leads puts the light out.
+  void light(const signal::Evidence& evidence);
+
+ Q_SIGNALS:
+  /// There is something to show, or other boundaries.
+  void shown_changed();
 
  private:
   using KnowledgePtr = std::shared_ptr<const reading::Knowledge>;
@@ -45,7 +51,6 @@ class AnalysisController final : public QObject {
   void move(signal::Fiducials from, signal::Fiducial which, std::int64_t by);
   void take_fiducials(const signal::Fiducials& fiducials);
   void show_marks(const signal::Analysis& shown, const signal::Fiducials& measured);
-  void light(const signal::Evidence& evidence);
 
   services::JobRunner& runner_;
   analysis_view::AnalysisPanel& panel_;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "heartcare/beat_view/beat_panel.h"
+#include "heartcare/beat_view/derived_part.h"
 #include "heartcare/beat_view/token_strip.h"
 #include "heartcare/canvas/ecg_canvas.h"
 #include "heartcare/models/beat_engine.h"
@@ -35,6 +36,14 @@ class BeatController final : public QObject {
   void show(const RecordPtr& record);
   void set_settings(const ui_model::BeatSettings& settings);
   [[nodiscard]] const ui_model::BeatSettings& settings() const noexcept { return settings_; }
+
+  /// Shows results in parts of their own instead of on the measured page: the reconstruction on the same page
+  /// as the measured one, the continuation on a page around the end of the recording. Nulls: on the measured
+  /// page. The parts have to outlive this, or be taken away first.
+  struct Parts {
+    beat_view::DerivedPart *reconstruction = nullptr, *continuation = nullptr;
+  };
+  void set_parts(const Parts& parts);
 
  Q_SIGNALS:
   void settings_changed(const heartcare::ui_model::BeatSettings& settings);
@@ -66,11 +75,21 @@ class BeatController final : public QObject {
   void measure(const ReconstructionPtr& reconstruction, const std::string& name);
   template <class T>
   void start(Work& work, const std::string& name, RecentCache<T>& cache, Job<T> job, const QString& doing);
+  // beat_controller_parts.cpp: in parts of their own
+  void present_parts();
+  void present_part_status(const QString& text);
+  void follow_page();
+  void show_page(beat_view::DerivedPart& part, const page::PageOptions& options);
+  [[nodiscard]] page::PageOptions page_around_now() const;
+  [[nodiscard]] QString reconstruction_figures() const;
+  [[nodiscard]] QString continuation_figures() const;
   // beat_controller_views.cpp: what is shown
   void present();
   void present_score(const ReconstructionPtr& truth);
   void present_status();
-  [[nodiscard]] std::shared_ptr<const page::DerivedTraces> traces() const;
+  [[nodiscard]] std::shared_ptr<const page::DerivedTraces> traces(bool reconstruction,
+                                                                  bool continuation) const;
+  void take_deltas(const Deltas& deltas, const QString& trouble = {});
   [[nodiscard]] std::string note() const;
   void scroll_to_now();
   void choose_token(std::optional<std::size_t> token, std::size_t level);
@@ -91,6 +110,9 @@ class BeatController final : public QObject {
   Stretch shown_stretch_;
   ReconstructionPtr shown_;
   ContinuationPtr ahead_;
+  Parts parts_;
+  Deltas shown_deltas_;                           ///< of shown_; empty while they are not known
+  std::optional<ui_model::BacktestScore> score_;  ///< of ahead_
   RecentCache<ui_model::Reconstruction> reconstructions_{16};
   RecentCache<ui_model::Continuation> continuations_{16};
   RecentCache<Deltas> deltas_{32};

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "heartcare/assistant/assistant.h"
 #include "heartcare/canvas/ecg_canvas.h"
 #include "heartcare/importing/identity.h"
 #include "heartcare/importing/importer.h"
@@ -32,8 +33,12 @@ class QToolButton;
 namespace heartcare::analysis_view {
 class AnalysisPanel;
 }
+namespace heartcare::assistant_view {
+class AssistantPanel;
+}
 namespace heartcare::beat_view {
 class BeatPanel;
+class DerivedPart;
 class TokenStrip;
 }  // namespace heartcare::beat_view
 namespace heartcare::canvas {
@@ -41,6 +46,7 @@ class Overview;
 }
 namespace heartcare::panels {
 class FailurePage;
+class PartArea;
 class LoadProgress;
 class MessageBar;
 class PageView;
@@ -52,6 +58,7 @@ class WelcomePage;
 namespace heartcare::studio {
 
 class AnalysisController;
+class AssistantController;
 class BeatController;
 class PacsArchive;
 class PacsController;
@@ -66,6 +73,8 @@ struct WindowParts {
   std::shared_ptr<PacsArchive> archive = {};  ///< how archives are reached; null = no network
   QString network_folder = {};                ///< of the inbox and the send queue
   importing::Identify identify = {};          ///< looks into what was received; needed with `archive`
+  assistant::Opener assistant =
+      {};  ///< opens the language model when it is first wanted; empty = there is none
 };
 
 /// The Studio window: list of records, the ECG page, its overview and what is known about the record.
@@ -84,6 +93,9 @@ class MainWindow final : public QMainWindow {
   [[nodiscard]] canvas::EcgCanvas* ecg_canvas() const noexcept { return canvas_; }
   [[nodiscard]] const ui_model::RecordListModel& records() const noexcept { return model_; }
   [[nodiscard]] BeatController* beat() const noexcept { return beat_; }
+  [[nodiscard]] AssistantController* assistant() const noexcept { return assistant_; }
+  /// Measured, reconstruction, continuation and report side by side, or the measured ECG alone.
+  void show_four_parts(bool shown);
   [[nodiscard]] PacsController* archive() const noexcept { return archive_; }
   /// Brings the panel of the model to the front: 0 reconstruction, 1 continuation, 2 tokens.
   void show_beat(int tab);
@@ -146,6 +158,16 @@ class MainWindow final : public QMainWindow {
   void apply_preferences(const panels::Preferences& preferences);
   void show_shortcuts();
   void show_help();
+  // main_window_parts.cpp: measured, reconstruction, continuation and report side by side
+  void build_parts();
+  void connect_parts();
+  void connect_assistant();
+  void follow_parts();
+  void fit_list_beside_parts();
+  void follow_candidates();
+  void show_in_parts(const RecordPtr& record);
+  void prepare_next();
+  void compare_with(qint64 entry);
   // main_window_session.cpp
   void save_session();
   [[nodiscard]] std::shared_ptr<ui_model::CaliperDocument> calipers_of(const RecordPtr& record);
@@ -181,6 +203,11 @@ class MainWindow final : public QMainWindow {
   beat_view::BeatPanel* beat_panel_ = nullptr;
   beat_view::TokenStrip* token_strip_ = nullptr;
   BeatController* beat_ = nullptr;
+  panels::PartArea* parts_area_ = nullptr;
+  beat_view::DerivedPart *reconstruction_part_ = nullptr, *continuation_part_ = nullptr;
+  assistant_view::AssistantPanel* assistant_panel_ = nullptr;
+  AssistantController* assistant_ = nullptr;
+  ui_model::BeatSettings beat_alone_;  ///< as they were before the four parts came
   PacsController* archive_ = nullptr;  ///< null = no network
   panels::WelcomePage* welcome_ = nullptr;
   panels::FailurePage* failure_ = nullptr;

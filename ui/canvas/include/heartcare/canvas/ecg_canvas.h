@@ -20,6 +20,7 @@ enum class ScaleMode {
   true_size,  ///< 1 mm of paper is 1 mm on the screen, by the screen's calibration
   fit_width,
   fit_page,
+  fit_traces,  ///< the rows of traces fill the widget; header and footer lie outside it
   free  ///< after a zoom by hand
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "heartcare/heartcaregpt/session.h"
@@ -14,5 +15,13 @@ namespace heartcare::assistant {
 /// The folder to open: the one asked for, or the one that comes with the program where none is asked for.
 /// Errors: not_found, saying what to do, if there is no model in it.
 [[nodiscard]] Result<std::filesystem::path> model_folder(const std::filesystem::path& asked);
+
+using SessionPtr = std::shared_ptr<heartcaregpt::Session>;
+/// Starts a session over a folder (empty: the one that comes with the program). `options` lack only the
+/// knowledge. Any thread; the session opens the model on its own. Errors: those of the two above.
+using Opener = std::function<Result<SessionPtr>(const std::filesystem::path& folder,
+                                                heartcaregpt::SessionOptions options)>;
+[[nodiscard]] Result<SessionPtr> open(const std::filesystem::path& folder,
+                                      heartcaregpt::SessionOptions options);
 
 }  // namespace heartcare::assistant
