@@ -1,0 +1,62 @@
+#include "contrast.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace heartcare::image {
+
+float quantile(const cv::Mat& values, double part) {
+  std::vector<float> sorted;
+  sorted.reserve(values.total());
+  for (int y = 0; y < values.rows; ++y)
+    sorted.insert(sorted.end(), values.ptr<float>(y), values.ptr<float>(y) + values.cols);
+  if (sorted.empty()) return 0;
+  const auto place = static_cast<std::ptrdiff_t>(part * static_cast<double>(sorted.size() - 1));
+  std::nth_element(sorted.begin(), sorted.begin() + place, sorted.end());
+  return sorted[static_cast<std::size_t>(place)];
+}
+
+cv::Mat darkness(const cv::Mat& page, double radius) {
+  const double scale = std::min(1.0, 6.0 / radius);
+  cv::Mat paper, reach;
+  cv::resize(page, paper, {}, scale, scale, cv::INTER_AREA);
+  const int size = 2 * static_cast<int>(radius * scale) + 1;
+  cv::dilate(paper, paper, cv::getStructuringElement(cv::MORPH_ELLIPSE, {size, size}));
+  cv::medianBlur(paper, paper, size | 1);
+  cv::GaussianBlur(paper, paper, {}, size / 3.0);
+  cv::resize(paper, paper, page.size(), 0, 0, cv::INTER_LINEAR);
+  cv::Mat paper_f, page_f;
+  paper.convertTo(paper_f, CV_32F);
+  page.convertTo(page_f, CV_32F);
+  const cv::Mat least = cv::max(paper_f, cv::Scalar::all(30));  // where it is black, nothing is known
+  cv::Mat dark = (paper_f - page_f) / least;
+  return cv::min(cv::max(dark, cv::Scalar::all(0)), cv::Scalar::all(1));
+}
+
+cv::Mat grid_signal(const cv::Mat& darkness, double width) {
+  std::vector<cv::Mat> channels;
+  cv::split(darkness, channels);
+  const cv::Mat strongest = cv::max(cv::max(channels[0], channels[1]), channels[2]);
+  const cv::Mat weakest = cv::min(cv::min(channels[0], channels[1]), channels[2]);
+  const auto lines_of = [width](const cv::Mat& values) {
+    cv::Mat blurred;
+    cv::GaussianBlur(values, blurred, {}, width);
+    return cv::Mat(values - blurred);
+  };
+  // Lines are a few per cent to a third of a page, ink is less: about the 90th percentile is a line's.
+  cv::Mat lines = lines_of(strongest);
+  float level = std::max(0.01F, quantile(lines, 0.93));
+  const auto colourless = [&](const cv::Mat& where) {
+    return cv::mean(weakest, where)[0] / cv::mean(strongest, where)[0];
+  };
+  const double of_lines = colourless((lines > level) & (lines < 2 * level));
+  const double of_ink = colourless(strongest > quantile(strongest, 0.997));
+  if (of_lines < 0.9 * of_ink) {  // coloured lines: what ink has of all channels is taken out of them
+    lines = lines_of(strongest - weakest / of_ink);
+    level = std::max(0.005F, quantile(lines, 0.93));
+  }
+  return cv::min(cv::max(lines / level, -0.2), 1);  // ink, negative now, must not count either
+}
+
+}  // namespace heartcare::image

@@ -1,0 +1,166 @@
+#include "layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <opencv2/imgproc.hpp>
+
+#include "ink.h"
+
+namespace heartcare::image {
+namespace {
+
+constexpr double closest_rows = 12 * pixels_per_mm;  ///< base lines of two rows
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + std::ssize(values) / 2;
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// Mean ink along a straight stroke; ends included.
+double inked(const cv::Mat& ink, cv::Point from, cv::Point to) {
+  if (!cv::Rect({}, ink.size()).contains(from) || !cv::Rect({}, ink.size()).contains(to)) return 0;
+  double sum = 0;
+  int n = 0;
+  for (cv::LineIterator at(ink, from, to); n < at.count; ++n, ++at) sum += ink.at<float>(at.pos());
+  return sum / n;
+}
+
+/// How much of a pulse's outline is inked if its foot is at (x, y): the weakest of its three strokes.
+double outline(const cv::Mat& ink, cv::Point foot, int width, int height) {
+  const cv::Point top(foot.x, foot.y - height), right(width, 0);
+  const int edge = height / 10;
+  return std::min({inked(ink, foot - cv::Point(0, edge), top + cv::Point(0, edge)),
+                   inked(ink, top, top + right),
+                   inked(ink, foot + right - cv::Point(0, edge), top + right + cv::Point(0, edge))});
+}
+
+struct Fit {
+  double score = 0;
+  int y = 0;
+};
+
+Fit best_in_row(const cv::Mat& ink, const TraceRow& row, int x, int width, int height) {
+  constexpr int slack = 4 * pixels_per_mm;
+  Fit best;
+  const int y0 = static_cast<int>(row.base);
+  for (int y = y0 - slack; y <= y0 + slack; y += 2) {
+    const double score = outline(ink, {x, y}, width, height);
+    if (score > best.score) best = {score, y};
+  }
+  return best;
+}
+
+/// Foot of a pulse to a fraction of a pixel is its top's middle plus its height: the top is level and clear
+/// of the trace.
+double foot_of(const cv::Mat& ink, const CalibrationPulse& pulse, int y) {
+  double sum = 0, weight = 0;
+  const int quarter = pulse.width / 4;
+  for (int x = pulse.left + quarter; x < pulse.left + pulse.width - quarter; ++x)
+    for (int d = -8; d <= 8; ++d) {
+      const int at = y - pulse.height + d;
+      if (at < 0 || at >= ink.rows) continue;
+      sum += ink.at<float>(at, x) * at;
+      weight += ink.at<float>(at, x);
+    }
+  return weight > 0 ? sum / weight + pulse.height : y;
+}
+
+constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
+                                        {LeadId::aVR, LeadId::aVL, LeadId::aVF},
+                                        {LeadId::V1, LeadId::V2, LeadId::V3},
+                                        {LeadId::V4, LeadId::V5, LeadId::V6}};
+constexpr LeadId rhythm_leads[] = {LeadId::II, LeadId::V1, LeadId::V5};
+
+}  // namespace
+
+std::vector<TraceRow> rows_of_one_page(std::vector<TraceRow> candidates) {
+  // Of rows that share a base line the darkest.
+  std::vector<TraceRow> apart;
+  std::sort(candidates.begin(), candidates.end(),
+            [](const TraceRow& a, const TraceRow& b) { return a.darkness > b.darkness; });
+  for (TraceRow& row : candidates)
+    if (std::none_of(apart.begin(), apart.end(),
+                     [&](const TraceRow& other) { return std::abs(other.base - row.base) < closest_rows; }))
+      apart.push_back(std::move(row));
+  std::sort(apart.begin(), apart.end(), [](const TraceRow& a, const TraceRow& b) { return a.base < b.base; });
+  // The longest chain with even steps: writing has other distances.
+  std::vector<std::size_t> best;
+  for (std::size_t first = 0; first < apart.size(); ++first)
+    for (std::size_t second = first + 1; second < apart.size(); ++second) {
+      const double step = apart[second].base - apart[first].base;
+      std::vector<std::size_t> chain{first, second};
+      for (std::size_t next = second + 1; next < apart.size(); ++next)
+        if (std::abs(apart[next].base - apart[chain.back()].base - step) < 0.15 * step) chain.push_back(next);
+      if (chain.size() > best.size()) best = chain;
+    }
+  std::vector<TraceRow> rows;
+  for (const std::size_t i : best) rows.push_back(std::move(apart[i]));
+  return rows;
+}
+
+std::optional<CalibrationPulse> find_pulse(const cv::Mat& ink, const std::vector<TraceRow>& rows) {
+  if (rows.empty()) return {};
+  cv::Mat tolerant;
+  cv::dilate(ink, tolerant, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
+  std::vector<double> lefts;
+  for (const TraceRow& row : rows) lefts.push_back(row.left);
+  const int left = static_cast<int>(median(lefts));
+  CalibrationPulse best;
+  for (const int height : {10, 5, 20})
+    for (int x = left - 20 * pixels_per_mm; x < left + 20 * pixels_per_mm; x += 2) {
+      std::vector<double> scores;
+      for (const TraceRow& row : rows)
+        scores.push_back(best_in_row(tolerant, row, x, 5 * pixels_per_mm, height * pixels_per_mm).score);
+      const double score = median(scores);
+      if (score > best.clarity) best = {x, 5 * pixels_per_mm, height * pixels_per_mm, {}, score};
+    }
+  if (best.clarity < 0.4) return {};
+  for (const TraceRow& row : rows) {
+    const Fit fit = best_in_row(tolerant, row, best.left, best.width, best.height);
+    best.foot.push_back(fit.score > 0.3 ? foot_of(ink, best, fit.y)
+                                        : std::numeric_limits<double>::quiet_NaN());
+  }
+  return best;
+}
+
+PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows) {
+  PageLayout layout;
+  layout.rows = std::move(rows);
+  const std::size_t count = layout.rows.size();
+  layout.columns = count == 12 ? 1 : count == 6 ? 2 : count >= 3 && count <= 5 ? 4 : 0;
+  if (layout.columns == 0) return layout;
+  layout.pulse = find_pulse(ink, layout.rows);
+  std::vector<double> lefts, rights;
+  for (const TraceRow& row : layout.rows) {
+    lefts.push_back(row.left);
+    rights.push_back(row.right);
+  }
+  const int start = layout.pulse ? layout.pulse->left + layout.pulse->width : static_cast<int>(median(lefts));
+  int length = static_cast<int>(median(rights)) - start;
+  constexpr int usual = 250 * pixels_per_mm;
+  if (std::abs(length - usual) < usual / 12) length = usual;
+  for (std::size_t row = 0; row < count; ++row) {
+    const bool strip = layout.columns == 4 && row >= 3;
+    const int columns = strip ? 1 : layout.columns;
+    for (int column = 0; column < columns; ++column) {
+      LeadPlace place;
+      place.row = row;
+      place.rhythm = strip;
+      place.first = start + length * column / columns;
+      place.last = start + length * (column + 1) / columns;
+      place.start_s = (place.first - start) / (25.0 * pixels_per_mm);
+      if (strip)
+        place.lead = rhythm_leads[row - 3];
+      else if (columns == 4)
+        place.lead = grid_of_leads[column][row];
+      else
+        place.lead = standard_leads[static_cast<std::size_t>(column) * 6 + row];
+      layout.leads.push_back(place);
+    }
+  }
+  return layout;
+}
+
+}  // namespace heartcare::image
