@@ -46,17 +46,22 @@ cv::Mat grid_signal(const cv::Mat& darkness, double width) {
   };
   // Lines are a few per cent to a third of a page, ink is less: about the 90th percentile is a line's.
   cv::Mat lines = lines_of(strongest);
-  float level = std::max(0.01F, quantile(lines, 0.93));
+  const float level = std::max(0.01F, quantile(lines, 0.93));
   const auto colourless = [&](const cv::Mat& where) {
     return cv::mean(weakest, where)[0] / cv::mean(strongest, where)[0];
   };
   const double of_lines = colourless((lines > level) & (lines < 2 * level));
   const double of_ink = colourless(strongest > quantile(strongest, 0.997));
-  if (of_lines < 0.9 * of_ink) {  // coloured lines: what ink has of all channels is taken out of them
-    lines = lines_of(strongest - weakest / of_ink);
-    level = std::max(0.005F, quantile(lines, 0.93));
+  cv::Mat ink = strongest > 2.5 * level;
+  if (of_lines < 0.9 * of_ink) {
+    // Coloured lines: ink is known by lacking the colour. Only for that; lenses shift colours against each
+    // other.
+    const cv::Mat colour = lines_of(strongest - weakest / of_ink);
+    ink = colour < -0.5 * quantile(colour, 0.93);
   }
-  return cv::min(cv::max(lines / level, -0.2), 1);  // ink, negative now, must not count either
+  cv::dilate(ink, ink, cv::Mat::ones(5, 5, CV_8U));
+  lines.setTo(0, ink);
+  return cv::min(cv::max(lines / level, -1), 1);
 }
 
 }  // namespace heartcare::image

@@ -67,6 +67,24 @@ double foot_of(const cv::Mat& ink, const CalibrationPulse& pulse, int y) {
   return weight > 0 ? sum / weight + pulse.height : y;
 }
 
+/// Centre of an upright stroke near x, over all rows that have the pulse, to a fraction of a pixel.
+double flank(const cv::Mat& ink, const CalibrationPulse& pulse, int x) {
+  constexpr int reach = 8;
+  double sum = 0, weight = 0;
+  for (const double foot : pulse.foot) {
+    if (std::isnan(foot)) continue;
+    const int bottom = static_cast<int>(foot) - pulse.height / 8,
+              top = static_cast<int>(foot) - pulse.height * 7 / 8;
+    for (int y = std::max(0, top); y < std::min(ink.rows, bottom); ++y)
+      for (int at = std::max(0, x - reach); at <= std::min(ink.cols - 1, x + reach); ++at) {
+        const double dark = ink.at<float>(y, at) * ink.at<float>(y, at);
+        sum += dark * at;
+        weight += dark;
+      }
+  }
+  return weight > 0 ? sum / weight : x;
+}
+
 constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
                                         {LeadId::aVR, LeadId::aVL, LeadId::aVF},
                                         {LeadId::V1, LeadId::V2, LeadId::V3},
@@ -106,10 +124,10 @@ std::optional<CalibrationPulse> find_pulse(const cv::Mat& ink, const std::vector
   cv::dilate(ink, tolerant, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
   std::vector<double> lefts;
   for (const TraceRow& row : rows) lefts.push_back(row.left);
-  const int left = static_cast<int>(median(lefts));
+  const int edge = static_cast<int>(median(lefts));
   CalibrationPulse best;
   for (const int height : {10, 5, 20})
-    for (int x = left - 20 * pixels_per_mm; x < left + 20 * pixels_per_mm; x += 2) {
+    for (int x = edge - 20 * pixels_per_mm; x < edge + 20 * pixels_per_mm; x += 2) {
       std::vector<double> scores;
       for (const TraceRow& row : rows)
         scores.push_back(best_in_row(tolerant, row, x, 5 * pixels_per_mm, height * pixels_per_mm).score);
@@ -122,6 +140,10 @@ std::optional<CalibrationPulse> find_pulse(const cv::Mat& ink, const std::vector
     best.foot.push_back(fit.score > 0.3 ? foot_of(ink, best, fit.y)
                                         : std::numeric_limits<double>::quiet_NaN());
   }
+  const int left = static_cast<int>(std::lround(flank(ink, best, best.left)));
+  const int right = static_cast<int>(std::lround(flank(ink, best, best.left + best.width)));
+  best.left = left;
+  best.width = right - left;
   return best;
 }
 
