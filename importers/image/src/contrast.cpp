@@ -64,4 +64,12 @@ cv::Mat grid_signal(const cv::Mat& darkness, double width) {
   return cv::min(cv::max(lines / level, -1), 1);
 }
 
+cv::Mat thin_lines(const cv::Mat& darkness, double width) {
+  cv::Mat dark, lines;
+  cv::transform(darkness, dark, cv::Matx13f(0.25F, 0.55F, 0.2F));
+  const int size = static_cast<int>(width) | 1;
+  cv::morphologyEx(dark, lines, cv::MORPH_TOPHAT, cv::Mat::ones(size, size, CV_8U));
+  return cv::min(lines / std::max(0.01F, quantile(lines, 0.93)), 1);
+}
+
 }  // namespace heartcare::image

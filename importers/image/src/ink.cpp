@@ -10,6 +10,7 @@ namespace heartcare::image {
 namespace {
 
 constexpr int cell = pixels_per_cell;
+constexpr int widest_stroke = 1.1 * pixels_per_mm;
 constexpr int reach = 2;  ///< cells to both sides over which a grid line is looked at
 
 /// Medians along the columns of stripes of 2 * reach + 1 cells, one row for each cell: upright lines remain.
@@ -21,7 +22,7 @@ cv::Mat upright_lines(const cv::Mat& ink) {
     const int first = std::max(0, (i - reach) * cell), last = std::min(ink.rows, (i + reach + 1) * cell);
     for (int x = 0; x < ink.cols; ++x) {
       column.clear();
-      for (int y = first; y < last; y += 2) column.push_back(ink.at<float>(y, x));
+      for (int y = first; y < last; y += 3) column.push_back(ink.at<float>(y, x));
       const auto middle = column.begin() + static_cast<std::ptrdiff_t>(column.size() / 2);
       std::nth_element(column.begin(), middle, column.end());
       lines.at<float>(i, x) = *middle;
@@ -42,7 +43,7 @@ std::vector<float> usual_by_place(const cv::Mat& lines) {
     std::nth_element(values.begin(), middle, values.end());
     usual[static_cast<std::size_t>(place)] = *middle;
   }
-  constexpr int slack = 4;  ///< pixels by which the straightened grid may still be off
+  constexpr int slack = 3;  ///< pixels by which the straightened grid may still be off
   for (int place = 0; place < cell; ++place)
     for (int d = -slack; d <= slack; ++d)
       wide[static_cast<std::size_t>(place)] = std::max(
@@ -100,6 +101,11 @@ cv::Mat ink_of(const cv::Mat& straight, const cv::Mat& grid_confidence) {
   cv::Mat above = cv::max(ink - level, 0), crossing = ink > 1.5 * level + 0.02;
   ink.copyTo(above, crossing);
   ink = above;
+  // No pen is so wide: the edge of the table beside the page, stains, shadows of folds.
+  cv::Mat broad;
+  cv::morphologyEx(ink, broad, cv::MORPH_OPEN, cv::Mat::ones(widest_stroke, widest_stroke, CV_8U));
+  cv::dilate(broad, broad, cv::Mat::ones(5, 5, CV_8U));
+  ink -= broad;
   const cv::Mat mask = page_mask(straight, grid_confidence);
   cv::Mat kept(ink.size(), CV_32F, cv::Scalar(0));
   ink.copyTo(kept, mask);

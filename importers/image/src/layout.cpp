@@ -85,22 +85,48 @@ double flank(const cv::Mat& ink, const CalibrationPulse& pulse, int x) {
   return weight > 0 ? sum / weight : x;
 }
 
+/// Whether two rows run along each other for a good part of the way.
+bool same_trace(const TraceRow& a, const TraceRow& b) {
+  if (std::abs(a.base - b.base) < closest_rows) return true;
+  const auto first = static_cast<std::size_t>(std::max(0, std::min(a.left, b.left)));
+  const std::size_t last = std::min(
+      {a.path.size(), b.path.size(), static_cast<std::size_t>(std::max({0, a.right, b.right}))});
+  std::size_t shared = 0;
+  for (std::size_t x = first; x < last; ++x)
+    shared += std::abs(a.path[x] - b.path[x]) < pixels_per_mm ? 1 : 0;
+  return last > first && 5 * shared > last - first;
+}
+
 constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
                                         {LeadId::aVR, LeadId::aVL, LeadId::aVF},
                                         {LeadId::V1, LeadId::V2, LeadId::V3},
                                         {LeadId::V4, LeadId::V5, LeadId::V6}};
 constexpr LeadId rhythm_leads[] = {LeadId::II, LeadId::V1, LeadId::V5};
 
+/// How far the traces go: as far as most rows do, and ten seconds if that is about right.
+int length_of(const std::vector<TraceRow>& rows, int start) {
+  constexpr int usual = 250 * pixels_per_mm, slack = 4 * pixels_per_mm;
+  const auto ends_at = [&](int x) {
+    return std::count_if(rows.begin(), rows.end(),
+                         [&](const TraceRow& row) { return std::abs(row.right - x) < 2 * slack; });
+  };
+  if (2 * ends_at(start + usual) >= std::ssize(rows)) return usual;
+  std::vector<double> rights;
+  for (const TraceRow& row : rows) rights.push_back(row.right);
+  const int length = static_cast<int>(median(rights)) - start;
+  return std::abs(length - usual) < usual / 8 ? usual : length;
+}
+
 }  // namespace
 
 std::vector<TraceRow> rows_of_one_page(std::vector<TraceRow> candidates) {
-  // Of rows that share a base line the darkest.
+  // Of rows that share a trace the one that shows most of it.
   std::vector<TraceRow> apart;
-  std::sort(candidates.begin(), candidates.end(),
-            [](const TraceRow& a, const TraceRow& b) { return a.darkness > b.darkness; });
+  std::sort(candidates.begin(), candidates.end(), [](const TraceRow& a, const TraceRow& b) {
+    return a.inked * (a.right - a.left) > b.inked * (b.right - b.left);
+  });
   for (TraceRow& row : candidates)
-    if (std::none_of(apart.begin(), apart.end(),
-                     [&](const TraceRow& other) { return std::abs(other.base - row.base) < closest_rows; }))
+    if (std::none_of(apart.begin(), apart.end(), [&](const TraceRow& other) { return same_trace(row, other); }))
       apart.push_back(std::move(row));
   std::sort(apart.begin(), apart.end(), [](const TraceRow& a, const TraceRow& b) { return a.base < b.base; });
   // The longest chain with even steps: writing has other distances.
@@ -154,15 +180,10 @@ PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows) {
   layout.columns = count == 12 ? 1 : count == 6 ? 2 : count >= 3 && count <= 5 ? 4 : 0;
   if (layout.columns == 0) return layout;
   layout.pulse = find_pulse(ink, layout.rows);
-  std::vector<double> lefts, rights;
-  for (const TraceRow& row : layout.rows) {
-    lefts.push_back(row.left);
-    rights.push_back(row.right);
-  }
+  std::vector<double> lefts;
+  for (const TraceRow& row : layout.rows) lefts.push_back(row.left);
   const int start = layout.pulse ? layout.pulse->left + layout.pulse->width : static_cast<int>(median(lefts));
-  int length = static_cast<int>(median(rights)) - start;
-  constexpr int usual = 250 * pixels_per_mm;
-  if (std::abs(length - usual) < usual / 12) length = usual;
+  const int length = length_of(layout.rows, start);
   for (std::size_t row = 0; row < count; ++row) {
     const bool strip = layout.columns == 4 && row >= 3;
     const int columns = strip ? 1 : layout.columns;

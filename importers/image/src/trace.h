@@ -2,13 +2,18 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
-#include "rows.h"
-
 namespace heartcare::image {
 
-/// Height of a trace for each x in [first, last): y in pixels with fractions, NaN without ink. In a column
-/// that the trace crosses level the middle of the stroke counts; at the turning point of a steep stroke its
-/// tip, less half the line's width.
-[[nodiscard]] std::vector<double> read_trace(const cv::Mat& ink, const TraceRow& row, int first, int last);
+/// A trace as read from its row.
+struct ReadTrace {
+  std::vector<double> y;    ///< for each x of the page: pixels with fractions, NaN without ink
+  std::vector<float> dark;  ///< for each x: mean ink of what was read there, 0 to 1
+  double pen = 0;           ///< width of the line, pixels
+};
+
+/// Follows the row whose trace runs level at `base` and reads its height in every column. The edges of the
+/// inked stretch of a column are those of a pen that was drawn along the trace: taken off, they give the
+/// trace from above and from below, and at a turning point the side that it turns at counts.
+[[nodiscard]] ReadTrace read_row(const cv::Mat& ink, double base);
 
 }  // namespace heartcare::image
