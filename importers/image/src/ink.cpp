@@ -59,7 +59,7 @@ cv::Mat drawn_lines(const cv::Mat& ink) {
   for (int y = 0; y < lines.rows; ++y)
     for (int x = 0; x < lines.cols; ++x)
       lines.at<float>(y, x) =
-          std::min(lines.at<float>(y, x), 1.5F * usual[static_cast<std::size_t>(x % cell)]);
+          std::min(lines.at<float>(y, x), 1.15F * usual[static_cast<std::size_t>(x % cell)]);
   cv::dilate(lines, lines, cv::Mat::ones(1, 3, CV_8U));
   cv::Mat drawn;
   cv::resize(lines, drawn, ink.size(), 0, 0, cv::INTER_NEAREST);
@@ -98,7 +98,7 @@ cv::Mat ink_of(const cv::Mat& straight, const cv::Mat& grid_confidence) {
   cv::transpose(drawn_lines(ink.t()), level);
   level = cv::max(drawn_lines(ink), level);
   // What is clearly darker than the line stays as dark as it is, or a trace would break where it crosses one.
-  cv::Mat above = cv::max(ink - level, 0), crossing = ink > 1.5 * level + 0.02;
+  cv::Mat above = cv::max(ink - level, 0), crossing = ink > 1.35 * level + 0.03;
   ink.copyTo(above, crossing);
   ink = above;
   // No pen is so wide: the edge of the table beside the page, stains, shadows of folds.

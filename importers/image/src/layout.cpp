@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 #include <opencv2/imgproc.hpp>
 
 #include "ink.h"
@@ -61,7 +62,7 @@ double foot_of(const cv::Mat& ink, const CalibrationPulse& pulse, int y) {
     for (int d = -8; d <= 8; ++d) {
       const int at = y - pulse.height + d;
       if (at < 0 || at >= ink.rows) continue;
-      sum += ink.at<float>(at, x) * at;
+      sum += static_cast<double>(ink.at<float>(at, x)) * at;
       weight += ink.at<float>(at, x);
     }
   return weight > 0 ? sum / weight + pulse.height : y;
@@ -102,6 +103,14 @@ constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
                                         {LeadId::V1, LeadId::V2, LeadId::V3},
                                         {LeadId::V4, LeadId::V5, LeadId::V6}};
 constexpr LeadId rhythm_leads[] = {LeadId::II, LeadId::V1, LeadId::V5};
+
+struct KnownLayout {
+  std::string_view name;
+  std::size_t rows;
+  int columns;
+};
+constexpr KnownLayout known_layouts[] = {{"3x4", 3, 4},   {"3x4+1", 4, 4}, {"3x4+2", 5, 4},
+                                         {"6x2", 6, 2}, {"3x4+3", 6, 4}, {"12x1", 12, 1}};
 
 /// How far the traces go: as far as most rows do, and ten seconds if that is about right.
 int length_of(const std::vector<TraceRow>& rows, int start) {
@@ -173,11 +182,21 @@ std::optional<CalibrationPulse> find_pulse(const cv::Mat& ink, const std::vector
   return best;
 }
 
-PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows) {
+bool is_layout_name(const std::string& name) {
+  return std::any_of(std::begin(known_layouts), std::end(known_layouts),
+                     [&](const KnownLayout& known) { return known.name == name; });
+}
+
+PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows, const std::string& name) {
   PageLayout layout;
   layout.rows = std::move(rows);
   const std::size_t count = layout.rows.size();
-  layout.columns = count == 12 ? 1 : count == 6 ? 2 : count >= 3 && count <= 5 ? 4 : 0;
+  for (const KnownLayout& known : known_layouts)
+    if (known.rows == count && (name.empty() || name == known.name)) {
+      layout.columns = known.columns;
+      layout.name = known.name;
+      break;
+    }
   if (layout.columns == 0) return layout;
   layout.pulse = find_pulse(ink, layout.rows);
   std::vector<double> lefts;

@@ -1,6 +1,7 @@
 #pragma once
 #include <opencv2/core.hpp>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "heartcare/core/lead.h"
@@ -31,15 +32,19 @@ struct PageLayout {
   std::optional<CalibrationPulse> pulse;
   std::vector<LeadPlace> leads;
   int columns = 0;
+  std::string name;  ///< "3x4+1", ...
 };
+
+/// One of "3x4", "3x4+1", "3x4+2", "3x4+3", "6x2", "12x1".
+[[nodiscard]] bool is_layout_name(const std::string& name);
 
 /// Rows that belong together: as dark as the darkest and as long as most.
 [[nodiscard]] std::vector<TraceRow> rows_of_one_page(std::vector<TraceRow> candidates);
 /// Looks for the pulse in front of the rows. Heights tried: 10, 5 and 20 mm.
 [[nodiscard]] std::optional<CalibrationPulse> find_pulse(const cv::Mat& ink,
                                                          const std::vector<TraceRow>& rows);
-/// The layout by the number of rows: 3 and more rows of four columns, 6 of two, 12 of one. Empty leads: no
-/// layout has that many rows.
-[[nodiscard]] PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows);
+/// The layout by the number of rows: 3 and more rows of four columns, 6 of two (or of four with three strips,
+/// if `name` says so), 12 of one. Empty leads: no layout, or not the named one, has that many rows.
+[[nodiscard]] PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows, const std::string& name);
 
 }  // namespace heartcare::image

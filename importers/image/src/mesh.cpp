@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <numbers>
-#include <opencv2/calib3d.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "contrast.h"
@@ -13,6 +12,36 @@ namespace {
 constexpr int per = GridMesh::per_cell;
 constexpr int work = 24;  ///< pixels a cell while the mesh is fitted
 constexpr std::size_t fewest_nodes = 12;
+
+/// The perspective map that takes one set of points nearest to another, outliers counting little: least
+/// squares on its eight numbers, weights by what is left. Empty: the points lie on a line.
+cv::Mat perspective_between(const std::vector<cv::Point2d>& from, const std::vector<cv::Point2d>& to) {
+  constexpr double outlier = 6;  ///< pixels
+  const int n = static_cast<int>(from.size());
+  cv::Mat left(2 * n, 8, CV_64F, cv::Scalar(0)), right(2 * n, 1, CV_64F), numbers, map;
+  std::vector<double> weight(from.size(), 1);
+  for (int round = 0; round < 6; ++round) {
+    for (int i = 0; i < n; ++i) {
+      const auto [x, y] = std::pair(from[static_cast<std::size_t>(i)].x, from[static_cast<std::size_t>(i)].y);
+      const cv::Point2d p = to[static_cast<std::size_t>(i)];
+      const double w = weight[static_cast<std::size_t>(i)];
+      const double rows[2][8] = {{x, y, 1, 0, 0, 0, -x * p.x, -y * p.x}, {0, 0, 0, x, y, 1, -x * p.y, -y * p.y}};
+      for (int axis = 0; axis < 2; ++axis) {
+        for (int k = 0; k < 8; ++k) left.at<double>(2 * i + axis, k) = w * rows[axis][k];
+        right.at<double>(2 * i + axis) = w * (axis == 0 ? p.x : p.y);
+      }
+    }
+    if (!cv::solve(left, right, numbers, cv::DECOMP_QR)) return {};
+    map = (cv::Mat_<double>(3, 3) << numbers.at<double>(0), numbers.at<double>(1), numbers.at<double>(2),
+           numbers.at<double>(3), numbers.at<double>(4), numbers.at<double>(5), numbers.at<double>(6),
+           numbers.at<double>(7), 1);
+    std::vector<cv::Point2d> mapped;
+    cv::perspectiveTransform(from, mapped, map);
+    for (std::size_t i = 0; i < from.size(); ++i)
+      weight[i] = 1 / (1 + cv::norm(mapped[i] - to[i]) / outlier);
+  }
+  return cv::checkRange(map) ? map : cv::Mat();
+}
 
 /// Mesh points as the best plane sees them.
 cv::Mat flat_mesh(const cv::Mat& homography, int first_u, int first_v, cv::Size size) {
@@ -157,7 +186,7 @@ GridMesh fit_mesh(const std::vector<GridNode>& nodes, const cv::Mat& signal) {
     v1 = std::max(v1, node.v);
   }
   if (u1 - u0 > 2000 || v1 - v0 > 2000) return mesh;
-  const cv::Mat homography = cv::findHomography(grid, page, cv::RANSAC, 6);
+  const cv::Mat homography = perspective_between(grid, page);
   if (homography.empty()) return mesh;
   constexpr int margin = 2;  ///< cells beyond the nodes
   mesh.first_u = static_cast<int>(std::floor(u0)) - margin;

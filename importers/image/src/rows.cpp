@@ -12,8 +12,6 @@ namespace {
 
 constexpr int coarse = 2;      ///< pixels of the page for one of the search
 constexpr std::size_t most_rows = 16;
-constexpr double away = 0.004;  ///< cost of a pixel beyond `free_away` from the row's base line, for each x
-constexpr int free_away = 12 * pixels_per_mm / coarse;
 constexpr double least_inked = 0.55;
 constexpr float least_ink = 0.3F;
 constexpr int shortest = 60 * pixels_per_mm;          ///< of a row with ink
@@ -87,9 +85,11 @@ std::vector<TraceRow> find_rows(const cv::Mat& ink) {
   cv::Mat thick, search;
   cv::dilate(ink, thick, cv::Mat::ones(coarse, coarse, CV_8U));
   cv::resize(thick, search, {}, 1.0 / coarse, 1.0 / coarse, cv::INTER_NEAREST);
+  LinePrices prices = careful;
+  prices.free /= coarse;
   std::vector<TraceRow> rows;
   for (const int base : base_lines(search)) {
-    const std::vector<Covered> line = best_line(search, base, free_away, away);
+    const std::vector<Covered> line = best_line(search, base, prices);
     std::vector<int> path(line.size());
     std::vector<float> touched(path.size());
     for (std::size_t x = 0; x < line.size(); ++x) {
@@ -102,6 +102,8 @@ std::vector<TraceRow> find_rows(const cv::Mat& ink) {
     TraceRow row;
     measure(row, touched);
     if (row.inked < least_inked || row.right - row.left < shortest) continue;
+    for (const Covered& column : line)
+      row.line.insert(row.line.end(), coarse, {column.enters * coarse, column.leaves * coarse});
     row.path.resize(path.size() * coarse);
     for (std::size_t x = 0; x < row.path.size(); ++x) row.path[x] = path[x / coarse] * coarse;
     double sum = 0;

@@ -13,8 +13,6 @@ namespace {
 constexpr float least_ink = 0.3F;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr int band = 45 * pixels_per_mm;  ///< how far a trace may go from its base line
-constexpr int free_away = 14 * pixels_per_mm;
-constexpr double away = 0.002;
 
 /// The inked stretch of one column that the trace goes through; edges where the ink passes the threshold.
 struct Run {
@@ -89,6 +87,23 @@ std::vector<Sides> without_pen(const std::vector<Run>& runs, double pen) {
   return sides;
 }
 
+/// Takes out upright bars, as they are drawn between leads: a few columns that begin and end at one height.
+void drop_bars(std::vector<Run>& runs, double pen) {
+  const auto tall = [&](std::size_t x) { return !runs[x].empty() && runs[x].length() > 4 * pen; };
+  const double slack = 0.7 * pen;
+  constexpr std::size_t narrowest = 3, widest = pixels_per_mm;
+  for (std::size_t x = 0; x < runs.size(); ++x) {
+    std::size_t end = x;
+    while (end < runs.size() && tall(end) && std::abs(runs[end].top - runs[x].top) < slack &&
+           std::abs(runs[end].bottom - runs[x].bottom) < slack)
+      ++end;
+    if (end - x < narrowest || end - x > widest) continue;
+    const std::size_t first = x > 0 ? x - 1 : x, last = std::min(end + 1, runs.size());
+    for (std::size_t i = first; i < last; ++i) runs[i] = {};
+    x = end;
+  }
+}
+
 /// The height that a column stands for, seen with its neighbours.
 double height_of(const std::vector<Run>& runs, const std::vector<Sides>& sides, std::size_t x, double pen) {
   const Run& run = runs[x];
@@ -115,7 +130,7 @@ double height_of(const std::vector<Run>& runs, const std::vector<Sides>& sides, 
 ReadTrace read_row(const cv::Mat& ink, double base) {
   const int first = std::max(0, static_cast<int>(base) - band);
   const int last = std::min(ink.rows, static_cast<int>(base) + band);
-  const std::vector<Covered> line = best_line(ink.rowRange(first, last), base - first, free_away, away);
+  const std::vector<Covered> line = best_line(ink.rowRange(first, last), base - first, eager);
   std::vector<Run> runs;
   for (int x = 0; x < ink.cols; ++x) {
     Covered here = line[static_cast<std::size_t>(x)];
@@ -125,6 +140,7 @@ ReadTrace read_row(const cv::Mat& ink, double base) {
   }
   ReadTrace trace;
   trace.pen = pen_width(runs);
+  drop_bars(runs, trace.pen);
   const std::vector<Sides> sides = without_pen(runs, trace.pen);
   for (std::size_t x = 0; x < runs.size(); ++x) {
     trace.y.push_back(height_of(runs, sides, x, trace.pen));
