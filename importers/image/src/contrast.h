@@ -12,8 +12,8 @@ namespace heartcare::image {
 /// the darkness of black ones less what is much darker. CV_32F, -1 to 1. `width`: of the widest line, pixels.
 [[nodiscard]] cv::Mat grid_signal(const cv::Mat& darkness, double width);
 
-/// Thin lines of any colour by how dark they are, strokes of ink as dark as grid lines at most; CV_32F, 0 to 1.
-/// Edges of shadows fall out. `width`: of the widest line, pixels.
+/// Thin lines of any colour by how dark they are, strokes of ink as dark as grid lines at most; CV_32F, 0
+/// to 1. Edges of shadows fall out. `width`: of the widest line, pixels.
 [[nodiscard]] cv::Mat thin_lines(const cv::Mat& darkness, double width);
 
 /// The value below which the share `part` (0 to 1) of all values of a CV_32F matrix lies.

@@ -16,10 +16,10 @@
 namespace heartcare::image {
 namespace {
 
-constexpr double working_side = 1600;           ///< pixels of the longer side while the grid is looked for
-constexpr double largest_straight = 24'000'000; ///< pixels of the straightened page
+constexpr double working_side = 1600;            ///< pixels of the longer side while the grid is looked for
+constexpr double largest_straight = 24'000'000;  ///< pixels of the straightened page
 constexpr double paper_radius = 20, widest_line = 12, thin_line = 9;  ///< pixels of the working picture
-constexpr std::size_t fewest_cells = 40;  ///< of a grid that is one
+constexpr std::size_t fewest_cells = 40;                              ///< of a grid that is one
 constexpr double usual_mm_per_s = 25, usual_mm_per_mv = 10;
 
 cv::Mat bgr_of(const PagePicture& page) {
@@ -58,7 +58,8 @@ Result<Straight> find_and_straighten(const cv::Mat& page, JobContext& job) {
       static_cast<double>(mesh.cells_across()) * mesh.cells_down() * pixels_per_cell * pixels_per_cell;
   if (pixels > largest_straight)
     return fail(ErrorCode::limit_exceeded, "the grid has " + std::to_string(mesh.cells_across()) + " x " +
-                                               std::to_string(mesh.cells_down()) + " cells, too many for a page");
+                                               std::to_string(mesh.cells_down()) +
+                                               " cells, too many for a page");
   job.progress(0.3, "straighten");
   settle_on_lines(mesh, thin_lines(dark, thin_line));
   if (static_cast<std::size_t>(cv::countNonZero(mesh.confidence > 0.3)) <
@@ -82,7 +83,9 @@ std::string text_of(double value) {
 }
 
 void describe(PageReading& reading, const DigitiseOptions& options, double agreed) {
-  const auto note = [&](const char* key, std::string detail) { reading.notes.push_back({key, std::move(detail)}); };
+  const auto note = [&](const char* key, std::string detail) {
+    reading.notes.push_back({key, std::move(detail)});
+  };
   note("image.digitised", "read from a picture: layout " + reading.layout + ", " +
                               text_of(reading.pixels_per_mm) + " pixels a mm, " + text_of(options.mm_per_s) +
                               " mm/s assumed");
@@ -99,8 +102,8 @@ void describe(PageReading& reading, const DigitiseOptions& options, double agree
                   text_of(std::round(100 * lead.confidence)) + " %";
   if (!doubtful.empty()) note("image.doubtful_leads", doubtful);
   if (agreed >= 0 && agreed < 0.8)
-    note("image.inconsistent_leads",
-         "limb leads contradict each other in " + text_of(std::round(100 * (1 - agreed))) + " % of the samples");
+    note("image.inconsistent_leads", "limb leads contradict each other in " +
+                                         text_of(std::round(100 * (1 - agreed))) + " % of the samples");
 }
 
 PagePicture overlay_of(const cv::Mat& page, const PageLayout& layout, const std::vector<ReadTrace>& traces) {
@@ -113,7 +116,8 @@ PagePicture overlay_of(const cv::Mat& page, const PageLayout& layout, const std:
     for (int x = std::max(1, place.first + 1); x < std::min(place.last, static_cast<int>(y.size())); ++x) {
       const double a = y[static_cast<std::size_t>(x - 1)], b = y[static_cast<std::size_t>(x)];
       if (!std::isnan(a) && !std::isnan(b))
-        cv::line(shown, {x - 1, static_cast<int>(std::lround(a))}, {x, static_cast<int>(std::lround(b))}, colour, 2);
+        cv::line(shown, {x - 1, static_cast<int>(std::lround(a))}, {x, static_cast<int>(std::lround(b))},
+                 colour, 2);
     }
     const int base = static_cast<int>(layout.rows[place.row].base);
     for (const int x : {place.first, place.last})
@@ -149,11 +153,11 @@ Result<PageReading> digitise(const PagePicture& picture, const DigitiseOptions& 
     return fail(ErrorCode::not_measurable,
                 "no layout known here has " + std::to_string(count) + " rows of traces; state one");
   job.progress(0.7, "read");
-  const cv::Mat plain = without_writing(ink, layout.rows);
+  const cv::Mat plain = without_writing(ink, layout);
   std::vector<ReadTrace> traces;
-  for (const TraceRow& row : layout.rows) {
+  for (std::size_t row = 0; row < layout.rows.size(); ++row) {
     if (const auto go = job.checkpoint(); !go) return pass_on(go);
-    traces.push_back(read_row(plain, row.base));
+    traces.push_back(read_row(without_other_rows(plain, layout.rows, row), layout.rows[row].base));
   }
   PageReading reading;
   reading.rate_hz = options.mm_per_s * pixels_per_mm;
@@ -177,14 +181,16 @@ Result<PageReading> digitise(const PagePicture& picture, const DigitiseOptions& 
 }  // namespace
 
 Result<PageReading> digitise_page(const PagePicture& page, const DigitiseOptions& options, JobContext& job) {
-  if (!(options.mm_per_s >= 5 && options.mm_per_s <= 200) || !(options.mm_per_mv >= 0 && options.mm_per_mv <= 100))
+  if (!(options.mm_per_s >= 5 && options.mm_per_s <= 200) ||
+      !(options.mm_per_mv >= 0 && options.mm_per_mv <= 100))
     return fail(ErrorCode::invalid_argument, "paper speed or gain out of range");
   if (!options.layout.empty() && !is_layout_name(options.layout))
     return fail(ErrorCode::invalid_argument, "unknown layout; known are 3x4, 3x4+1, 3x4+3, 6x2 and 12x1");
   if (const auto sized = PageDocument::check_size(page.width, page.height, 0); !sized) return pass_on(sized);
   constexpr int smallest = 300;
   if (std::min(page.width, page.height) < smallest)
-    return fail(ErrorCode::not_measurable, "a picture of less than 300 pixels shows no traces that can be read");
+    return fail(ErrorCode::not_measurable,
+                "a picture of less than 300 pixels shows no traces that can be read");
   try {
     return digitise(page, options, job);
   } catch (const cv::Exception& error) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string_view>
 #include <opencv2/imgproc.hpp>
+#include <string_view>
 
 #include "ink.h"
 
@@ -90,8 +90,8 @@ double flank(const cv::Mat& ink, const CalibrationPulse& pulse, int x) {
 bool same_trace(const TraceRow& a, const TraceRow& b) {
   if (std::abs(a.base - b.base) < closest_rows) return true;
   const auto first = static_cast<std::size_t>(std::max(0, std::min(a.left, b.left)));
-  const std::size_t last = std::min(
-      {a.path.size(), b.path.size(), static_cast<std::size_t>(std::max({0, a.right, b.right}))});
+  const std::size_t last =
+      std::min({a.path.size(), b.path.size(), static_cast<std::size_t>(std::max({0, a.right, b.right}))});
   std::size_t shared = 0;
   for (std::size_t x = first; x < last; ++x)
     shared += std::abs(a.path[x] - b.path[x]) < pixels_per_mm ? 1 : 0;
@@ -109,7 +109,7 @@ struct KnownLayout {
   std::size_t rows;
   int columns;
 };
-constexpr KnownLayout known_layouts[] = {{"3x4", 3, 4},   {"3x4+1", 4, 4}, {"3x4+2", 5, 4},
+constexpr KnownLayout known_layouts[] = {{"3x4", 3, 4}, {"3x4+1", 4, 4}, {"3x4+2", 5, 4},
                                          {"6x2", 6, 2}, {"3x4+3", 6, 4}, {"12x1", 12, 1}};
 
 /// How far the traces go: as far as most rows do, and ten seconds if that is about right.
@@ -135,7 +135,8 @@ std::vector<TraceRow> rows_of_one_page(std::vector<TraceRow> candidates) {
     return a.inked * (a.right - a.left) > b.inked * (b.right - b.left);
   });
   for (TraceRow& row : candidates)
-    if (std::none_of(apart.begin(), apart.end(), [&](const TraceRow& other) { return same_trace(row, other); }))
+    if (std::none_of(apart.begin(), apart.end(),
+                     [&](const TraceRow& other) { return same_trace(row, other); }))
       apart.push_back(std::move(row));
   std::sort(apart.begin(), apart.end(), [](const TraceRow& a, const TraceRow& b) { return a.base < b.base; });
   // The longest chain with even steps: writing has other distances.

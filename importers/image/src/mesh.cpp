@@ -25,7 +25,8 @@ cv::Mat perspective_between(const std::vector<cv::Point2d>& from, const std::vec
       const auto [x, y] = std::pair(from[static_cast<std::size_t>(i)].x, from[static_cast<std::size_t>(i)].y);
       const cv::Point2d p = to[static_cast<std::size_t>(i)];
       const double w = weight[static_cast<std::size_t>(i)];
-      const double rows[2][8] = {{x, y, 1, 0, 0, 0, -x * p.x, -y * p.x}, {0, 0, 0, x, y, 1, -x * p.y, -y * p.y}};
+      const double rows[2][8] = {{x, y, 1, 0, 0, 0, -x * p.x, -y * p.x},
+                                 {0, 0, 0, x, y, 1, -x * p.y, -y * p.y}};
       for (int axis = 0; axis < 2; ++axis) {
         for (int k = 0; k < 8; ++k) left.at<double>(2 * i + axis, k) = w * rows[axis][k];
         right.at<double>(2 * i + axis) = w * (axis == 0 ? p.x : p.y);
@@ -37,8 +38,7 @@ cv::Mat perspective_between(const std::vector<cv::Point2d>& from, const std::vec
            numbers.at<double>(7), 1);
     std::vector<cv::Point2d> mapped;
     cv::perspectiveTransform(from, mapped, map);
-    for (std::size_t i = 0; i < from.size(); ++i)
-      weight[i] = 1 / (1 + cv::norm(mapped[i] - to[i]) / outlier);
+    for (std::size_t i = 0; i < from.size(); ++i) weight[i] = 1 / (1 + cv::norm(mapped[i] - to[i]) / outlier);
   }
   return cv::checkRange(map) ? map : cv::Mat();
 }

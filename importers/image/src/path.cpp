@@ -8,7 +8,7 @@
 namespace heartcare::image {
 namespace {
 
-constexpr float paper = 0.15F, full = 0.4F;          ///< below it is blank, above it is ink
+constexpr float paper = 0.15F, full = 0.4F;  ///< below it is blank, above it is ink
 
 float inked(float ink) { return std::clamp((ink - paper) / (full - paper), 0.0F, 1.0F); }
 
@@ -47,8 +47,8 @@ std::vector<Covered> best_line(const cv::Mat& ink, double base, const LinePrices
   const auto h = static_cast<std::size_t>(ink.rows);
   std::vector<float> cost(h, 0), pixel(h), apart(h), leave(h);
   for (std::size_t y = 0; y < h; ++y)
-    apart[y] = static_cast<float>(
-        prices.away * std::max(0.0, std::abs(static_cast<double>(y) - base) - prices.free));
+    apart[y] = static_cast<float>(prices.away *
+                                  std::max(0.0, std::abs(static_cast<double>(y) - base) - prices.free));
   cv::Mat from(ink.cols, ink.rows, CV_16U);
   Column column(h);
   for (int x = 0; x < ink.cols; ++x) {

@@ -9,7 +9,8 @@ Result<PagePicture> decode_picture(std::span<const std::byte> bytes) {
   const auto head = picture_head(bytes);
   if (!head) return fail(ErrorCode::unsupported_format, "not a PNG, JPEG, BMP, WebP or TIFF picture");
   if (bytes.size() > max_file_bytes) return fail(ErrorCode::limit_exceeded, "picture file of over 64 MiB");
-  if (const auto sized = PageDocument::check_size(head->width, head->height, 0); !sized) return pass_on(sized);
+  if (const auto sized = PageDocument::check_size(head->width, head->height, 0); !sized)
+    return pass_on(sized);
   cv::Mat decoded;
   try {
     const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8U,
@@ -19,7 +20,8 @@ Result<PagePicture> decode_picture(std::span<const std::byte> bytes) {
     return fail(ErrorCode::damaged, head->format + " data cannot be decoded");
   }
   if (decoded.empty()) return fail(ErrorCode::damaged, head->format + " data cannot be decoded");
-  if (const auto sized = PageDocument::check_size(decoded.cols, decoded.rows, 0); !sized) return pass_on(sized);
+  if (const auto sized = PageDocument::check_size(decoded.cols, decoded.rows, 0); !sized)
+    return pass_on(sized);
   cv::cvtColor(decoded, decoded, cv::COLOR_BGR2RGB);
   PagePicture picture{decoded.cols, decoded.rows, 3, {}};
   picture.pixels.assign(decoded.datastart, decoded.dataend);

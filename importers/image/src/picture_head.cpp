@@ -91,7 +91,8 @@ std::optional<PictureHead> picture_head(std::span<const std::byte> bytes) {
   if (b.has(0, "MM") && b.byte(2) == 0 && b.byte(3) == 42) return tiff(b, true);
   if (b.has(0, "BM") && b.little(14, 4) >= 40) {
     const auto height = static_cast<std::int32_t>(b.little(22, 4));  // negative: rows from the top
-    return made("BMP", static_cast<std::int32_t>(b.little(18, 4)), height < 0 ? -std::int64_t{height} : height);
+    return made("BMP", static_cast<std::int32_t>(b.little(18, 4)),
+                height < 0 ? -std::int64_t{height} : height);
   }
   return {};
 }

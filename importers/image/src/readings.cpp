@@ -24,7 +24,8 @@ struct Agreement {
 };
 
 /// signs[i] * lead[i] add up to 0.
-void agree(const std::array<LeadReading*, 3>& leads, const std::array<float, 3>& signs, Agreement& agreement) {
+void agree(const std::array<LeadReading*, 3>& leads, const std::array<float, 3>& signs,
+           Agreement& agreement) {
   for (const LeadReading* lead : leads)
     if (!lead || lead->uv.size() != leads[0]->uv.size()) return;
   for (std::size_t i = 0; i < leads[0]->uv.size(); ++i) {
@@ -54,8 +55,7 @@ LeadReading read_lead(const ReadTrace& trace, const LeadPlace& place, double zer
     dark += std::min(1.0, static_cast<double>(trace.dark[static_cast<std::size_t>(x)]) / 0.8);
     ++read;
   }
-  if (read > 0 && !lead.uv.empty())
-    lead.confidence = dark / static_cast<double>(lead.uv.size());
+  if (read > 0 && !lead.uv.empty()) lead.confidence = dark / static_cast<double>(lead.uv.size());
   return lead;
 }
 

@@ -7,8 +7,8 @@
 
 namespace heartcare::image {
 
-/// Samples of one lead from the trace of its row. `zero`: y of 0 mV; `px_per_mv`: pixels. Columns at the ends,
-/// where the flank of a pulse or a bar is drawn, are left out.
+/// Samples of one lead from the trace of its row. `zero`: y of 0 mV; `px_per_mv`: pixels. Columns at the
+/// ends, where the flank of a pulse or a bar is drawn, are left out.
 [[nodiscard]] LeadReading read_lead(const ReadTrace& trace, const LeadPlace& place, double zero,
                                     double px_per_mv);
 

@@ -16,8 +16,8 @@ void bridge(std::span<float> values, std::size_t longest) {
     if (std::isnan(values[i])) continue;
     if (last < i && i - last - 1 <= longest)
       for (std::size_t k = last + 1; k < i; ++k)
-        values[k] = values[last] + (values[i] - values[last]) * static_cast<float>(k - last) /
-                                       static_cast<float>(i - last);
+        values[k] = values[last] +
+                    (values[i] - values[last]) * static_cast<float>(k - last) / static_cast<float>(i - last);
     last = i;
   }
 }

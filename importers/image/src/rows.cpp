@@ -10,7 +10,7 @@
 namespace heartcare::image {
 namespace {
 
-constexpr int coarse = 2;      ///< pixels of the page for one of the search
+constexpr int coarse = 2;  ///< pixels of the page for one of the search
 constexpr std::size_t most_rows = 16;
 constexpr double least_inked = 0.55;
 constexpr float least_ink = 0.3F;
@@ -87,6 +87,7 @@ std::vector<TraceRow> find_rows(const cv::Mat& ink) {
   cv::resize(thick, search, {}, 1.0 / coarse, 1.0 / coarse, cv::INTER_NEAREST);
   LinePrices prices = careful;
   prices.free /= coarse;
+  prices.away *= coarse;
   std::vector<TraceRow> rows;
   for (const int base : base_lines(search)) {
     const std::vector<Covered> line = best_line(search, base, prices);

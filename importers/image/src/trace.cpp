@@ -118,7 +118,8 @@ double height_of(const std::vector<Run>& runs, const std::vector<Sides>& sides, 
     if (at < sides.size() && !runs[at].empty()) around += sides[at].middle(), ++known;
   if (known == 0) return here.middle();
   around /= known;
-  const double above = std::max(0.0, around - here.from_above), below = std::max(0.0, here.from_below - around);
+  const double above = std::max(0.0, around - here.from_above),
+               below = std::max(0.0, here.from_below - around);
   if (above + below <= 0) return here.middle();
   // The side that reaches out farther is the one that the trace turns at.
   const double share = std::clamp(2 * above / (above + below) - 0.5, 0.0, 1.0);

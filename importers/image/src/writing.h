@@ -2,12 +2,16 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
-#include "rows.h"
+#include "layout.h"
 
 namespace heartcare::image {
 
-/// The ink without letters: pieces that no row touches, no larger than words, unless they look like the rest
-/// of a steep stroke whose other part a row touches.
-[[nodiscard]] cv::Mat without_writing(const cv::Mat& ink, const std::vector<TraceRow>& rows);
+/// The ink without letters, edges and stains: pieces that no row touches or, but for where leads begin and
+/// are named, comes near. Long upright strokes stay.
+[[nodiscard]] cv::Mat without_writing(const cv::Mat& ink, const PageLayout& layout);
+
+/// The ink without the traces of the other rows where they run apart from this one's.
+[[nodiscard]] cv::Mat without_other_rows(const cv::Mat& ink, const std::vector<TraceRow>& rows,
+                                         std::size_t own);
 
 }  // namespace heartcare::image
