@@ -3,6 +3,9 @@
 #ifdef HEARTCARE_HAS_DICOM
 #include "heartcare/dicom/importer.h"
 #endif
+#ifdef HEARTCARE_HAS_IMAGE
+#include "heartcare/image/importer.h"
+#endif
 #ifdef HEARTCARE_HAS_WFDB
 #include "heartcare/wfdb/importer.h"
 #endif
@@ -24,6 +27,12 @@ importing::Registry registry_with([[maybe_unused]] Isolation isolation) {
     registry.add(isolate(dicom::make_importer(), import_worker(), page_worker()));
   else
     registry.add(isolate_pages(dicom::make_importer(), page_worker()));
+#endif
+#ifdef HEARTCARE_HAS_IMAGE
+  if (isolation == Isolation::third_party_parsers)
+    registry.add(isolate(image::make_importer(), import_worker()));
+  else
+    registry.add(image::make_importer());
 #endif
   return registry;
 }
