@@ -7,6 +7,9 @@
 #include <cstring>
 
 #include "commands/commands.h"
+#ifdef HEARTCARE_HAS_IMAGE
+#include "image/image_commands.h"
+#endif
 #include "dicom/dicom_commands.h"
 #include "heartcare/wiring/registry.h"
 #include "interrupt.h"
@@ -144,6 +147,9 @@ int run_program(int argc, const char* const* argv, std::ostream& out, std::ostre
 #ifdef HEARTCARE_HAS_MODELS
     for (const auto add : {add_tokenize, add_reconstruct, add_predict, add_model, add_train})
       add(app, program);
+#endif
+#ifdef HEARTCARE_HAS_IMAGE
+    add_digitise(app, program);
 #endif
 #ifdef HEARTCARE_HAS_DICOM
     add_encapsulate(app, program);

@@ -56,6 +56,10 @@ using Evaluation = Result<EvaluationReport> (*)(Program& program, const Evaluati
 [[nodiscard]] Result<EvaluationReport> evaluate_heartcaregpt(Program& program,
                                                              const EvaluationRequest& request);
 
+/// Pictures of pages against the truth beside them. In image/, only where importers/image is.
+[[nodiscard]] Result<EvaluationReport> evaluate_digitisation(Program& program,
+                                                             const EvaluationRequest& request);
+
 /// The tokenizer on PTB-XL's packs (with a linear probe) or on any recordings. In models/, only where
 /// libtorch is.
 [[nodiscard]] Result<EvaluationReport> evaluate_beat(Program& program, const EvaluationRequest& request);

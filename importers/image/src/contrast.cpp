@@ -34,42 +34,28 @@ cv::Mat darkness(const cv::Mat& page, double radius) {
   return cv::min(cv::max(dark, cv::Scalar::all(0)), cv::Scalar::all(1));
 }
 
-cv::Mat grid_signal(const cv::Mat& darkness, double width) {
-  std::vector<cv::Mat> channels;
-  cv::split(darkness, channels);
-  const cv::Mat strongest = cv::max(cv::max(channels[0], channels[1]), channels[2]);
-  const cv::Mat weakest = cv::min(cv::min(channels[0], channels[1]), channels[2]);
-  const auto lines_of = [width](const cv::Mat& values) {
-    cv::Mat blurred;
-    cv::GaussianBlur(values, blurred, {}, width);
-    return cv::Mat(values - blurred);
-  };
-  // Lines are a few per cent to a third of a page, ink is less: about the 90th percentile is a line's.
-  cv::Mat lines = lines_of(strongest);
-  const float level = std::max(0.01F, quantile(lines, 0.93));
-  const auto colourless = [&](const cv::Mat& where) {
-    return cv::mean(weakest, where)[0] / cv::mean(strongest, where)[0];
-  };
-  const double of_lines = colourless((lines > level) & (lines < 2 * level));
-  const double of_ink = colourless(strongest > quantile(strongest, 0.997));
-  cv::Mat ink = strongest > 2.5 * level;
-  if (of_lines < 0.9 * of_ink) {
-    // Coloured lines: ink is known by lacking the colour. Only for that; lenses shift colours against each
-    // other.
-    const cv::Mat colour = lines_of(strongest - weakest / of_ink);
-    ink = colour < -0.5 * quantile(colour, 0.93);
-  }
-  cv::dilate(ink, ink, cv::Mat::ones(5, 5, CV_8U));
-  lines.setTo(0, ink);
-  return cv::min(cv::max(lines / level, -1), 1);
-}
-
 cv::Mat thin_lines(const cv::Mat& darkness, double width) {
   cv::Mat dark, lines;
   cv::transform(darkness, dark, cv::Matx13f(0.25F, 0.55F, 0.2F));
   const int size = static_cast<int>(width) | 1;
   cv::morphologyEx(dark, lines, cv::MORPH_TOPHAT, cv::Mat::ones(size, size, CV_8U));
-  return cv::min(lines / std::max(0.01F, quantile(lines, 0.93)), 1);
+  const float level = std::max(0.01F, quantile(lines, 0.93));
+  // Ink beside coloured lines is dark in every channel; beside black ones nothing tells it from them here.
+  std::vector<cv::Mat> channels;
+  cv::split(darkness, channels);
+  const cv::Mat weakest = cv::min(cv::min(channels[0], channels[1]), channels[2]);
+  const double of_lines = cv::mean(weakest, (lines > 0.8 * level) & (lines < 1.3 * level))[0];
+  cv::Mat ink = weakest > std::max(0.25, 2.2 * of_lines);
+  cv::dilate(ink, ink, cv::Mat::ones(3, 3, CV_8U));
+  lines = cv::min(lines / level, 1);
+  lines.setTo(0, ink);
+  return lines;
+}
+
+cv::Mat without_mean(const cv::Mat& lines, double radius) {
+  cv::Mat mean;
+  cv::GaussianBlur(lines, mean, {}, radius);
+  return lines - mean;
 }
 
 }  // namespace heartcare::image

@@ -8,13 +8,12 @@ namespace heartcare::image {
 /// `radius`: of that neighbourhood in pixels, wider than any stroke.
 [[nodiscard]] cv::Mat darkness(const cv::Mat& page, double radius);
 
-/// Lines without ink, high-passed and limited to about the level of grid lines: the colour of coloured grids,
-/// the darkness of black ones less what is much darker. CV_32F, -1 to 1. `width`: of the widest line, pixels.
-[[nodiscard]] cv::Mat grid_signal(const cv::Mat& darkness, double width);
-
 /// Thin lines of any colour by how dark they are, strokes of ink as dark as grid lines at most; CV_32F, 0
 /// to 1. Edges of shadows fall out. `width`: of the widest line, pixels.
 [[nodiscard]] cv::Mat thin_lines(const cv::Mat& darkness, double width);
+
+/// The same less the mean of the surroundings, so that spectra show lines only. `radius`: pixels.
+[[nodiscard]] cv::Mat without_mean(const cv::Mat& lines, double radius);
 
 /// The value below which the share `part` (0 to 1) of all values of a CV_32F matrix lies.
 [[nodiscard]] float quantile(const cv::Mat& values, double part);

@@ -18,8 +18,8 @@ namespace {
 
 constexpr double working_side = 1600;            ///< pixels of the longer side while the grid is looked for
 constexpr double largest_straight = 24'000'000;  ///< pixels of the straightened page
-constexpr double paper_radius = 20, widest_line = 12, thin_line = 9;  ///< pixels of the working picture
-constexpr std::size_t fewest_cells = 40;                              ///< of a grid that is one
+constexpr double paper_radius = 20, thin_line = 9, surroundings = 12;  ///< pixels of the working picture
+constexpr std::size_t fewest_cells = 40;                               ///< of a grid that is one
 constexpr double usual_mm_per_s = 25, usual_mm_per_mv = 10;
 
 cv::Mat bgr_of(const PagePicture& page) {
@@ -47,7 +47,7 @@ Result<Straight> find_and_straighten(const cv::Mat& page, JobContext& job) {
   cv::Mat small;
   cv::resize(page, small, {}, scale, scale, cv::INTER_AREA);
   const cv::Mat dark = darkness(small, paper_radius);
-  const cv::Mat signal = grid_signal(dark, widest_line);
+  const cv::Mat lines = thin_lines(dark, thin_line), signal = without_mean(lines, surroundings);
   job.progress(0.1, "grid");
   const std::vector<GridNode> nodes = follow_grid(signal);
   if (const auto go = job.checkpoint(); !go) return pass_on(go);
@@ -61,7 +61,7 @@ Result<Straight> find_and_straighten(const cv::Mat& page, JobContext& job) {
                                                std::to_string(mesh.cells_down()) +
                                                " cells, too many for a page");
   job.progress(0.3, "straighten");
-  settle_on_lines(mesh, thin_lines(dark, thin_line));
+  settle_on_lines(mesh, lines);
   if (static_cast<std::size_t>(cv::countNonZero(mesh.confidence > 0.3)) <
       fewest_cells * GridMesh::per_cell * GridMesh::per_cell)
     return fail(ErrorCode::not_measurable, "a regular pattern, but too small to be the grid of ECG paper");
@@ -157,7 +157,10 @@ Result<PageReading> digitise(const PagePicture& picture, const DigitiseOptions& 
   std::vector<ReadTrace> traces;
   for (std::size_t row = 0; row < layout.rows.size(); ++row) {
     if (const auto go = job.checkpoint(); !go) return pass_on(go);
-    traces.push_back(read_row(without_other_rows(plain, layout.rows, row), layout.rows[row].base));
+    std::vector<int> borders;
+    for (const LeadPlace& place : layout.leads)
+      if (place.row == row) borders.insert(borders.end(), {place.first, place.last});
+    traces.push_back(read_row(without_other_rows(plain, layout.rows, row), layout.rows[row].base, borders));
   }
   PageReading reading;
   reading.rate_hz = options.mm_per_s * pixels_per_mm;

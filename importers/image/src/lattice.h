@@ -15,7 +15,7 @@ struct GridNode {
 
 /// Follows the grid over the page from where it is clearest. Two sets of parallel lines are looked for by
 /// their frequencies in windowed spectra; neighbouring places tell which line is which, so that turned,
-/// tilted, folded and curled pages are all followed. `signal`: as grid_signal() makes it, the page's longer
+/// tilted, folded and curled pages are all followed. `signal`: as without_mean() makes it, the page's longer
 /// side about 1600 pixels. Empty: no grid.
 [[nodiscard]] std::vector<GridNode> follow_grid(const cv::Mat& signal);
 

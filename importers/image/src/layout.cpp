@@ -104,6 +104,27 @@ constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
                                         {LeadId::V4, LeadId::V5, LeadId::V6}};
 constexpr LeadId rhythm_leads[] = {LeadId::II, LeadId::V1, LeadId::V5};
 
+/// Where traces begin behind a pulse: at once, or where the blank paper between them ends.
+int trace_start(const cv::Mat& ink, const std::vector<TraceRow>& rows, int pulse_end) {
+  constexpr int farthest = 12 * pixels_per_mm, shortest_blank = 8;
+  constexpr float least_ink = 0.3F;
+  std::vector<double> starts;
+  for (const TraceRow& row : rows) {
+    int blank = 0, start = pulse_end;
+    for (int x = pulse_end + 1;
+         x < std::min({pulse_end + farthest, ink.cols, static_cast<int>(row.line.size())}); ++x) {
+      const Covered& here = row.line[static_cast<std::size_t>(x)];
+      float most = 0;
+      for (int y = std::max(0, here.top() - 3); y <= std::min(ink.rows - 1, here.bottom() + 3); ++y)
+        most = std::max(most, ink.at<float>(y, x));
+      if (most > least_ink && blank >= shortest_blank) start = x;
+      blank = most > least_ink ? 0 : blank + 1;
+    }
+    starts.push_back(start);
+  }
+  return static_cast<int>(median(starts));
+}
+
 struct KnownLayout {
   std::string_view name;
   std::size_t rows;
@@ -134,8 +155,10 @@ std::vector<TraceRow> rows_of_one_page(std::vector<TraceRow> candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const TraceRow& a, const TraceRow& b) {
     return a.inked * (a.right - a.left) > b.inked * (b.right - b.left);
   });
+  const auto shown = [](const TraceRow& row) { return row.inked * (row.right - row.left); };
   for (TraceRow& row : candidates)
-    if (std::none_of(apart.begin(), apart.end(),
+    if (2 * shown(row) > (apart.empty() ? 0 : shown(apart.front())) &&
+        std::none_of(apart.begin(), apart.end(),
                      [&](const TraceRow& other) { return same_trace(row, other); }))
       apart.push_back(std::move(row));
   std::sort(apart.begin(), apart.end(), [](const TraceRow& a, const TraceRow& b) { return a.base < b.base; });
@@ -202,7 +225,8 @@ PageLayout arrange(const cv::Mat& ink, std::vector<TraceRow> rows, const std::st
   layout.pulse = find_pulse(ink, layout.rows);
   std::vector<double> lefts;
   for (const TraceRow& row : layout.rows) lefts.push_back(row.left);
-  const int start = layout.pulse ? layout.pulse->left + layout.pulse->width : static_cast<int>(median(lefts));
+  const int start = layout.pulse ? trace_start(ink, layout.rows, layout.pulse->left + layout.pulse->width)
+                                 : static_cast<int>(median(lefts));
   const int length = length_of(layout.rows, start);
   for (std::size_t row = 0; row < count; ++row) {
     const bool strip = layout.columns == 4 && row >= 3;

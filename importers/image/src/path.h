@@ -19,9 +19,9 @@ struct LinePrices {
   double free = 0, away = 0;  ///< beyond `free` pixels from its base line, for each pixel and column
 };
 /// Keeps to the trace where writing stands beside it, at the price of cutting steep strokes short.
-inline constexpr LinePrices careful{1, 0, 0.08F, 120, 0.005};
+inline constexpr LinePrices careful{1, 0, 0.08F, 60, 0.008};
 /// Follows steep strokes over gaps; needs paper without writing.
-inline constexpr LinePrices eager{0.5F, 0.5F, 0.15F, 140, 0.01};
+inline constexpr LinePrices eager{0.5F, 0.5F, 0.15F, 80, 0.01};
 
 /// The line from the left to the right edge that runs over most ink and least blank paper (dynamic
 /// programming over all lines). In each column it goes up or down as far as it likes. `ink`: CV_32F as

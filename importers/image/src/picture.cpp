@@ -33,8 +33,11 @@ Result<std::vector<std::uint8_t>> to_png(const PagePicture& picture) {
   try {
     cv::Mat pixels(picture.height, picture.width, picture.channels == 3 ? CV_8UC3 : CV_8UC1,
                    const_cast<std::uint8_t*>(picture.pixels.data()));  // read only
-    cv::Mat ordered = pixels;
-    if (picture.channels == 3) cv::cvtColor(pixels, ordered, cv::COLOR_RGB2BGR);
+    cv::Mat ordered;  // its own pixels: in place the caller's would change
+    if (picture.channels == 3)
+      cv::cvtColor(pixels, ordered, cv::COLOR_RGB2BGR);
+    else
+      ordered = pixels;
     if (!cv::imencode(".png", ordered, bytes)) return fail(ErrorCode::internal, "PNG was not written");
   } catch (const cv::Exception&) {
     return fail(ErrorCode::internal, "PNG was not written");

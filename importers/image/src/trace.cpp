@@ -88,7 +88,7 @@ std::vector<Sides> without_pen(const std::vector<Run>& runs, double pen) {
 }
 
 /// Takes out upright bars, as they are drawn between leads: a few columns that begin and end at one height.
-void drop_bars(std::vector<Run>& runs, double pen) {
+void drop_bars(std::vector<Run>& runs, double pen, const std::vector<int>& borders) {
   const auto tall = [&](std::size_t x) { return !runs[x].empty() && runs[x].length() > 4 * pen; };
   const double slack = 0.7 * pen;
   constexpr std::size_t narrowest = 3, widest = pixels_per_mm;
@@ -98,6 +98,10 @@ void drop_bars(std::vector<Run>& runs, double pen) {
            std::abs(runs[end].bottom - runs[x].bottom) < slack)
       ++end;
     if (end - x < narrowest || end - x > widest) continue;
+    const int middle = static_cast<int>((x + end) / 2);
+    if (std::none_of(borders.begin(), borders.end(),
+                     [&](int border) { return std::abs(border - middle) < pixels_per_mm; }))
+      continue;  // a narrow peak looks the same
     const std::size_t first = x > 0 ? x - 1 : x, last = std::min(end + 1, runs.size());
     for (std::size_t i = first; i < last; ++i) runs[i] = {};
     x = end;
@@ -128,7 +132,7 @@ double height_of(const std::vector<Run>& runs, const std::vector<Sides>& sides, 
 
 }  // namespace
 
-ReadTrace read_row(const cv::Mat& ink, double base) {
+ReadTrace read_row(const cv::Mat& ink, double base, const std::vector<int>& borders) {
   const int first = std::max(0, static_cast<int>(base) - band);
   const int last = std::min(ink.rows, static_cast<int>(base) + band);
   const std::vector<Covered> line = best_line(ink.rowRange(first, last), base - first, eager);
@@ -141,7 +145,7 @@ ReadTrace read_row(const cv::Mat& ink, double base) {
   }
   ReadTrace trace;
   trace.pen = pen_width(runs);
-  drop_bars(runs, trace.pen);
+  drop_bars(runs, trace.pen, borders);
   const std::vector<Sides> sides = without_pen(runs, trace.pen);
   for (std::size_t x = 0; x < runs.size(); ++x) {
     trace.y.push_back(height_of(runs, sides, x, trace.pen));

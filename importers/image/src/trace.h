@@ -13,7 +13,8 @@ struct ReadTrace {
 
 /// Follows the row whose trace runs level at `base` and reads its height in every column. The edges of the
 /// inked stretch of a column are those of a pen that was drawn along the trace: taken off, they give the
-/// trace from above and from below, and at a turning point the side that it turns at counts.
-[[nodiscard]] ReadTrace read_row(const cv::Mat& ink, double base);
+/// trace from above and from below, and at a turning point the side that it turns at counts. `borders`: x
+/// where one lead ends and the next begins; bars that are drawn there are left out.
+[[nodiscard]] ReadTrace read_row(const cv::Mat& ink, double base, const std::vector<int>& borders);
 
 }  // namespace heartcare::image

@@ -1,6 +1,7 @@
 #include "writing.h"
 
 #include <algorithm>
+#include <limits>
 #include <opencv2/imgproc.hpp>
 
 #include "ink.h"
@@ -14,6 +15,16 @@ constexpr int near = 2 * pixels_per_mm;  ///< blank between the parts of one str
 
 bool like_a_stroke(const int* stats) {
   return stats[cv::CC_STAT_WIDTH] <= widest_stroke && stats[cv::CC_STAT_HEIGHT] >= shortest_stroke;
+}
+
+/// From where the first row begins to where the last one ends.
+cv::Range extent_of(const std::vector<TraceRow>& rows) {
+  cv::Range extent(std::numeric_limits<int>::max(), 0);
+  for (const TraceRow& row : rows) {
+    extent.start = std::max(0, std::min(extent.start, row.left));
+    extent.end = std::max(extent.end, row.right);
+  }
+  return extent;
 }
 
 bool is_name_place(const PageLayout& layout, std::size_t row, int x) {
@@ -31,10 +42,11 @@ cv::Mat without_writing(const cv::Mat& ink, const PageLayout& layout) {
   const int pieces = cv::connectedComponentsWithStats(inked, labels, stats, centres, 8, CV_32S);
   std::vector<std::uint8_t> keep(static_cast<std::size_t>(pieces), 0);
   keep[0] = 1;
+  const cv::Range extent = extent_of(layout.rows);
   for (std::size_t r = 0; r < layout.rows.size(); ++r) {
     const TraceRow& row = layout.rows[r];
-    const int end = std::min({row.right, ink.cols, static_cast<int>(row.line.size())});
-    for (int x = std::max(0, row.left); x < end; ++x) {
+    const int end = std::min({extent.end, ink.cols, static_cast<int>(row.line.size())});
+    for (int x = extent.start; x < end; ++x) {
       const Covered& here = row.line[static_cast<std::size_t>(x)];
       const bool named_here = is_name_place(layout, r, x);
       for (int y = std::max(0, here.top() - near); y <= std::min(ink.rows - 1, here.bottom() + near); ++y) {
@@ -58,12 +70,13 @@ cv::Mat without_other_rows(const cv::Mat& ink, const std::vector<TraceRow>& rows
   constexpr int pen = 5;  ///< pixels to both sides of a path that are its ink
   constexpr int level =
       1 * pixels_per_mm;  ///< where a path climbs more, rows may cross: nothing is taken out
+  const cv::Range extent = extent_of(rows);
   cv::Mat left = ink.clone();
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (r == own) continue;
-    const int end = std::min({ink.cols, static_cast<int>(rows[r].line.size()), rows[r].right,
+    const int end = std::min({ink.cols, static_cast<int>(rows[r].line.size()), extent.end,
                               static_cast<int>(rows[own].line.size())});
-    for (int x = std::max(0, rows[r].left); x < end; ++x) {
+    for (int x = extent.start; x < end; ++x) {
       const Covered& other = rows[r].line[static_cast<std::size_t>(x)];
       const Covered& mine = rows[own].line[static_cast<std::size_t>(x)];
       if (other.bottom() - other.top() > level) continue;
