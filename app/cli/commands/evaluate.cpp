@@ -62,11 +62,8 @@ void add_evaluate(CLI::App& app, Program& program) {
       "  heartcare evaluate quality --data ptbxl/         flags against remarks (records.csv)\n"
       "  heartcare evaluate electrodes --data ptbxl/      fits the model of lead reversal anew\n"
       "  heartcare evaluate lexicon --data ptbxl/         report texts against labels (records.csv)\n"
-<<<<<<< HEAD
       "  heartcare evaluate heartcaregpt --data ptbxl/    statement heads and reports, on packs\n"
-=======
       "  heartcare evaluate digitisation --data photos/   pictures of pages against their signals\n"
->>>>>>> 88dda5e (heartcare digitise and evaluate digitisation; tests and a fuzzer of pictures; peaks are not bars, ink beside coloured lines does not pull the grid)
       "  heartcare evaluate beat --data ptbxl/            the tokenizer, on packs or WFDB records\n"
       "DIR holds WFDB records anywhere below it; archives must be unpacked first. Intervals in\n"
       "brackets: 95 %, bootstrap over whole recordings, the same at every run.");
