@@ -92,7 +92,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
   });
 }
 
-MainWindow::~MainWindow() = default;
+// Its docks report while they die, when most of this window is gone already.
+MainWindow::~MainWindow() { parts_area_->disconnect(this); }
 
 void MainWindow::connect_records() {
   connect(list_, &panels::RecordListPanel::chosen, this, &MainWindow::show_entry);
