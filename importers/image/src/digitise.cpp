@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "contrast.h"
+#include "heartcare/image/picture.h"
 #include "ink.h"
 #include "layout.h"
 #include "lines.h"
@@ -189,7 +190,7 @@ Result<PageReading> digitise_page(const PagePicture& page, const DigitiseOptions
     return fail(ErrorCode::invalid_argument, "paper speed or gain out of range");
   if (!options.layout.empty() && !is_layout_name(options.layout))
     return fail(ErrorCode::invalid_argument, "unknown layout; known are 3x4, 3x4+1, 3x4+3, 6x2 and 12x1");
-  if (const auto sized = PageDocument::check_size(page.width, page.height, 0); !sized) return pass_on(sized);
+  if (const auto sized = check_picture_size(page.width, page.height); !sized) return pass_on(sized);
   constexpr int smallest = 300;
   if (std::min(page.width, page.height) < smallest)
     return fail(ErrorCode::not_measurable,

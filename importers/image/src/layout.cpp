@@ -104,25 +104,29 @@ constexpr LeadId grid_of_leads[4][3] = {{LeadId::I, LeadId::II, LeadId::III},
                                         {LeadId::V4, LeadId::V5, LeadId::V6}};
 constexpr LeadId rhythm_leads[] = {LeadId::II, LeadId::V1, LeadId::V5};
 
-/// Where traces begin behind a pulse: at once, or where the blank paper between them ends.
+/// Where traces begin behind a pulse: at once, or where the blank paper between them ends in most rows.
 int trace_start(const cv::Mat& ink, const std::vector<TraceRow>& rows, int pulse_end) {
   constexpr int farthest = 12 * pixels_per_mm, shortest_blank = 8;
   constexpr float least_ink = 0.3F;
-  std::vector<double> starts;
-  for (const TraceRow& row : rows) {
-    int blank = 0, start = pulse_end;
-    for (int x = pulse_end + 1;
-         x < std::min({pulse_end + farthest, ink.cols, static_cast<int>(row.line.size())}); ++x) {
+  int blank = 0, start = pulse_end;
+  for (int x = pulse_end + 1; x < std::min(pulse_end + farthest, ink.cols); ++x) {
+    std::size_t drawn = 0;
+    for (const TraceRow& row : rows) {
+      if (x >= static_cast<int>(row.line.size())) continue;
       const Covered& here = row.line[static_cast<std::size_t>(x)];
-      float most = 0;
-      for (int y = std::max(0, here.top() - 3); y <= std::min(ink.rows - 1, here.bottom() + 3); ++y)
-        most = std::max(most, ink.at<float>(y, x));
-      if (most > least_ink && blank >= shortest_blank) start = x;
-      blank = most > least_ink ? 0 : blank + 1;
+      const cv::Range near(std::max(0, here.top() - 3), std::min(ink.rows, here.bottom() + 4));
+      double most = 0;
+      cv::minMaxLoc(ink.col(x).rowRange(near), nullptr, &most);
+      drawn += most > least_ink ? 1 : 0;
     }
-    starts.push_back(start);
+    if (2 * drawn > rows.size()) {
+      if (blank >= shortest_blank) start = x;
+      blank = 0;
+    } else if (4 * drawn <= rows.size()) {
+      ++blank;
+    }
   }
-  return static_cast<int>(median(starts));
+  return start;
 }
 
 struct KnownLayout {

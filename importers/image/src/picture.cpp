@@ -5,12 +5,19 @@
 
 namespace heartcare::image {
 
+Result<void> check_picture_size(std::int64_t width, std::int64_t height) {
+  if (width <= 0 || height <= 0) return fail(ErrorCode::invalid_argument, "a picture without pixels");
+  if (width > max_side || height > max_side || width * height > max_pixels)
+    return fail(ErrorCode::limit_exceeded,
+                "a picture of more than 40 million pixels, or 16,384 in one direction");
+  return {};
+}
+
 Result<PagePicture> decode_picture(std::span<const std::byte> bytes) {
   const auto head = picture_head(bytes);
   if (!head) return fail(ErrorCode::unsupported_format, "not a PNG, JPEG, BMP, WebP or TIFF picture");
   if (bytes.size() > max_file_bytes) return fail(ErrorCode::limit_exceeded, "picture file of over 64 MiB");
-  if (const auto sized = PageDocument::check_size(head->width, head->height, 0); !sized)
-    return pass_on(sized);
+  if (const auto sized = check_picture_size(head->width, head->height); !sized) return pass_on(sized);
   cv::Mat decoded;
   try {
     const cv::Mat raw(1, static_cast<int>(bytes.size()), CV_8U,
@@ -20,8 +27,7 @@ Result<PagePicture> decode_picture(std::span<const std::byte> bytes) {
     return fail(ErrorCode::damaged, head->format + " data cannot be decoded");
   }
   if (decoded.empty()) return fail(ErrorCode::damaged, head->format + " data cannot be decoded");
-  if (const auto sized = PageDocument::check_size(decoded.cols, decoded.rows, 0); !sized)
-    return pass_on(sized);
+  if (const auto sized = check_picture_size(decoded.cols, decoded.rows); !sized) return pass_on(sized);
   cv::cvtColor(decoded, decoded, cv::COLOR_BGR2RGB);
   PagePicture picture{decoded.cols, decoded.rows, 3, {}};
   picture.pixels.assign(decoded.datastart, decoded.dataend);

@@ -42,7 +42,7 @@ struct PageReading {
       overlay;  ///< the straightened page with the traces in green, 10 pixels a mm; empty if not wanted
 };
 
-/// Reads a page. Any thread; uses up to two cores. Up to 0.7 GB for 16 million pixels. Errors: not_measurable
+/// Reads a page. Any thread; uses up to two cores. Errors: not_measurable
 /// (no grid, no traces, or no layout has so many rows; says which), invalid_argument (options),
 /// limit_exceeded, cancelled.
 [[nodiscard]] Result<PageReading> digitise_page(const PagePicture& page, const DigitiseOptions& options,

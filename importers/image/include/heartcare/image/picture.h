@@ -13,6 +13,12 @@ namespace heartcare::image {
 /// Larger files are refused before they are read.
 inline constexpr std::uint64_t max_file_bytes = std::uint64_t{64} << 20;
 
+/// Phones make pictures of up to about this size; larger ones are refused before memory is taken.
+inline constexpr std::int64_t max_pixels = 40'000'000, max_side = 16'384;
+
+/// Whether a picture of this size is read. Errors: invalid_argument (no pixels), limit_exceeded.
+[[nodiscard]] Result<void> check_picture_size(std::int64_t width, std::int64_t height);
+
 /// What the first bytes of a picture file say.
 struct PictureHead {
   std::string format;  ///< "PNG", "JPEG", "BMP", "WebP", "TIFF"
