@@ -267,6 +267,10 @@
         <source>&amp;Evidence of the next sentence</source>
         <translation>Be&amp;leg des nächsten Satzes</translation>
     </message>
+    <message>
+        <source>Language &amp;models…</source>
+        <translation>Sprach&amp;modelle …</translation>
+    </message>
 </context>
 <context>
     <name>BenchMetrics</name>
@@ -967,6 +971,93 @@
     </message>
 </context>
 <context>
+    <name>heartcare::assistant_view::DraftView</name>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation>Zusatz</translation>
+    </message>
+    <message>
+        <source>Add a modifier that may go with this statement</source>
+        <translation>Einen Zusatz anfügen, der zu dieser Aussage passt</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation>Die Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Undo in the draft</source>
+        <translation>Im Entwurf rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo in the draft</source>
+        <translation>Im Entwurf wiederholen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Den Entwurf speichern</translation>
+    </message>
+    <message>
+        <source>Lines of the draft</source>
+        <translation>Zeilen des Entwurfs</translation>
+    </message>
+    <message>
+        <source>Statement or free text</source>
+        <translation>Aussage oder freier Text</translation>
+    </message>
+    <message>
+        <source>Replace the draft by the machine&apos;s report, with its evidence</source>
+        <translation>Den Entwurf durch den Bericht der Maschine ersetzen, mit dessen Belegen</translation>
+    </message>
+    <message>
+        <source>Your draft. It needs a physician&apos;s confirmation, too.</source>
+        <translation>Ihr Entwurf. Auch er muss ärztlich bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;PDF with the ECG true to scale…</source>
+        <translation>&amp;PDF mit dem EKG in wahrer Größe …</translation>
+    </message>
+    <message>
+        <source>&amp;Text…</source>
+        <translation>&amp;Text …</translation>
+    </message>
+    <message>
+        <source>&amp;DICOM report…</source>
+        <translation>&amp;DICOM-Bericht …</translation>
+    </message>
+    <message>
+        <source>AHA statement %1</source>
+        <translation>AHA-Aussage %1</translation>
+    </message>
+    <message>
+        <source>as the model wrote it</source>
+        <translation>wie das Modell es schrieb</translation>
+    </message>
+    <message>
+        <source>with evidence</source>
+        <translation>mit Beleg</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::assistant_view::Mark</name>
     <message>
         <source>Supported by the measurements</source>
@@ -979,6 +1070,41 @@
     <message>
         <source>The measurements cannot say</source>
         <translation>Aus den Messwerten nicht zu entscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::assistant_view::ModelsDialog</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>Ordner &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>U&amp;nload</source>
+        <translation>Ent&amp;laden</translation>
+    </message>
+    <message>
+        <source>Language models</source>
+        <translation>Sprachmodelle</translation>
+    </message>
+    <message>
+        <source>Compare every file of the folder with its hash</source>
+        <translation>Jede Datei des Ordners mit ihrer Prüfsumme vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 (in use)</source>
+        <translation>%1 (in Gebrauch)</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2561,72 @@
     </message>
 </context>
 <context>
+    <name>heartcare::studio::DraftController</name>
+    <message>
+        <source>The draft of this record could not be restored.</source>
+        <translation>Der Entwurf zu dieser Aufzeichnung konnte nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>The draft could not be saved.</source>
+        <translation>Der Entwurf konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>DICOM object (*.dcm)</source>
+        <translation>DICOM-Objekt (*.dcm)</translation>
+    </message>
+    <message>
+        <source>There are no measurements to report yet.</source>
+        <translation>Es gibt noch keine Messwerte für einen Bericht.</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is an unconfirmed draft and says so.</source>
+        <translation>Es ist ein unbestätigter Entwurf und sagt das auch.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved.</source>
+        <translation>%1 konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::DraftExport</name>
+    <message>
+        <source>… see the next page</source>
+        <translation>… siehe nächste Seite</translation>
+    </message>
+    <message>
+        <source>DRAFT, not confirmed: needs a physician&apos;s confirmation.</source>
+        <translation>ENTWURF, nicht bestätigt: muss ärztlich bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>Draft of the reader</source>
+        <translation>Entwurf der befundenden Person</translation>
+    </message>
+    <message>
+        <source>Draft of the model, not measured</source>
+        <translation>Entwurf des Modells, nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>Patient: %1</source>
+        <translation>Patient: %1</translation>
+    </message>
+</context>
+<context>
     <name>heartcare::studio::Exporter</name>
     <message>
         <source>PDF document (*.pdf)</source>
@@ -2642,6 +2834,49 @@
     <message>
         <source>&lt;h3&gt;Reading an ECG here&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Open&lt;/b&gt; records with Ctrl+O, or drop files and folders onto the window. J and K go through the list.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lay out&lt;/b&gt; the page with the number keys. Click a lead&apos;s name to make it the rhythm strip; double click a trace to see that lead alone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measure&lt;/b&gt; by dragging over a trace: sideways for time, upright for voltage. Ctrl snaps to the nearest extremum, the arrow keys move by one sample.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wave boundaries&lt;/b&gt; (W) show what the intervals were read from. Drag one, or choose it with Tab and use the arrow keys: it moves in every beat of the dominant form and everything is measured again. Ctrl+Z takes it back, Shift+W takes all of them back.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reconstruction&lt;/b&gt; (R) and &lt;b&gt;continuation&lt;/b&gt; (P) are computed by a model, never measured: other colours, badges R and P, a hatched band after a NOW line. Click a token under the trace to see where else it occurs. They are neither printed nor exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Four parts&lt;/b&gt; (F4): measured ECG, reconstruction, continuation and the report of the language model. Drag a part by its title, close it, or bring it back (R, P, F6). A mark before each sentence says whether the measurements support it (tick), contradict it (triangle, with the numbers) or cannot say (question mark); click a sentence, or press E, to light what it was checked with. Nothing of it is confirmed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archive&lt;/b&gt; (Ctrl+Shift+A) finds and fetches ECGs of a PACS, receives what others send and sends reports. It is off until you switch it on there: Settings.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Ctrl+Shift+B) shows side by side what models scored (the files that heartcare bench --json writes) and opens the ECGs of wrong answers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pictures&lt;/b&gt;: PDF pages and scans inside DICOM objects are shown as pictures. Their scale is not known, so nothing on them is measured or interpreted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;True size&lt;/b&gt; (Ctrl+0) needs the screen measured once: Settings, Screen size.&lt;/p&gt;&lt;p&gt;Every action and its keys: Ctrl+/&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Ein EKG hier lesen&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; Sie Aufzeichnungen mit Strg+O, oder ziehen Sie Dateien und Ordner auf das Fenster. J und K gehen durch die Liste.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordnen&lt;/b&gt; Sie die Seite mit den Zifferntasten an. Ein Klick auf den Namen einer Ableitung macht sie zum Rhythmusstreifen; ein Doppelklick auf eine Kurve zeigt die Ableitung allein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Messen&lt;/b&gt; Sie, indem Sie über eine Kurve ziehen: seitwärts für Zeit, aufrecht für Spannung. Strg rastet am nächsten Extremum ein, die Pfeiltasten bewegen um einen Abtastwert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wellengrenzen&lt;/b&gt; (W) zeigen, wovon die Intervalle abgelesen wurden. Ziehen Sie eine, oder wählen Sie sie mit Tab und nehmen Sie die Pfeiltasten: Sie bewegt sich in jedem Schlag der vorherrschenden Form, und alles wird neu gemessen. Strg+Z nimmt es zurück, Umschalt+W nimmt alle zurück.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rekonstruktion&lt;/b&gt; (R) und &lt;b&gt;Fortsetzung&lt;/b&gt; (P) berechnet ein Modell, sie sind nie gemessen: andere Farben, Zeichen R und P, ein schraffiertes Band nach einer JETZT-Linie. Ein Klick auf ein Token unter der Kurve zeigt, wo es noch vorkommt. Sie werden weder gedruckt noch exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vier Teile&lt;/b&gt; (F4): gemessenes EKG, Rekonstruktion, Fortsetzung und der Bericht des Sprachmodells. Ziehen Sie einen Teil an seinem Titel, schließen Sie ihn, oder holen Sie ihn zurück (R, P, F6). Ein Zeichen vor jedem Satz sagt, ob die Messwerte ihn stützen (Haken), widerlegen (Dreieck, mit den Zahlen) oder nicht entscheiden (Fragezeichen); ein Klick auf den Satz, oder E, beleuchtet, womit er geprüft wurde. Nichts davon ist bestätigt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archiv&lt;/b&gt; (Strg+Umschalt+A) findet und holt EKGs eines PACS, empfängt, was andere senden, und sendet Befunde. Es ist aus, bis Sie es dort einschalten: Einstellungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Heartcare-Bench&lt;/b&gt; (Strg+Umschalt+B) zeigt nebeneinander, was Modelle erreicht haben (die Dateien, die heartcare bench --json schreibt), und öffnet die EKGs falscher Antworten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bilder&lt;/b&gt;: PDF-Seiten und Scans in DICOM-Objekten werden als Bilder gezeigt. Ihr Maßstab ist nicht bekannt, darum wird auf ihnen nichts gemessen oder gedeutet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahre Größe&lt;/b&gt; (Strg+0) verlangt, dass der Bildschirm einmal gemessen wird: Einstellungen, Bildschirmgröße.&lt;/p&gt;&lt;p&gt;Alle Aktionen und ihre Tasten: Strg+/&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The language model: name, device, speed; memory of this program</source>
+        <translation>Das Sprachmodell: Name, Gerät, Geschwindigkeit; Speicher dieses Programms</translation>
+    </message>
+</context>
+<context>
+    <name>heartcare::studio::ModelsController</name>
+    <message>
+        <source>Heartcare-Mini, which comes with the program</source>
+        <translation>Heartcare-Mini, das mit dem Programm kommt</translation>
+    </message>
+    <message>
+        <source>Language model: loading, %1 %</source>
+        <translation>Sprachmodell: wird geladen, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>No language model</source>
+        <translation>Kein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Comparing the files with their hashes …</source>
+        <translation>Vergleicht die Dateien mit ihren Prüfsummen …</translation>
+    </message>
+    <message>
+        <source>Not usable: %1</source>
+        <translation>Nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>Every file is as its manifest says. %1, weights %2</source>
+        <translation>Jede Datei ist, wie ihr Manifest sagt. %1, Gewichte %2</translation>
+    </message>
+    <message>
+        <source>This model was never trained.</source>
+        <translation>Dieses Modell wurde nie trainiert.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,8 @@ Places find_places(const QString& home) {
   const QDir config(root.isEmpty() ? standard(QStandardPaths::GenericConfigLocation) : root);
   const QDir data(root.isEmpty() ? standard(QStandardPaths::GenericDataLocation) : root);
   return {config.filePath(QLatin1String("settings.ini")), data.filePath(QLatin1String("session.json")),
-          data.filePath(QLatin1String("log")), data.filePath(QLatin1String("network"))};
+          data.filePath(QLatin1String("log")), data.filePath(QLatin1String("network")),
+          data.filePath(QLatin1String("drafts"))};
 }
 
 }  // namespace heartcare::services

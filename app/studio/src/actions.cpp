@@ -34,6 +34,7 @@ constexpr Row rows[] = {
     {Act::export_dicom_report, "action_export_dicom_report", QT_TRANSLATE_NOOP("Actions", "Unconfirmed DICOM &report…"), "Ctrl+Alt+D", nullptr},
     {Act::export_dicom_page, "action_export_dicom_page", QT_TRANSLATE_NOOP("Actions", "DICOM &page (PDF)…"), "Ctrl+Alt+P", nullptr},
     {Act::print, "action_print", QT_TRANSLATE_NOOP("Actions", "P&rint…"), "Ctrl+P", "print"},
+    {Act::models, "action_models", QT_TRANSLATE_NOOP("Actions", "Language &models…"), "Ctrl+Alt+M", nullptr},
     {Act::settings, "action_settings", QT_TRANSLATE_NOOP("Actions", "Se&ttings…"), "Ctrl+,", nullptr},
     {Act::quit, "action_quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", nullptr},
     {Act::undo, "action_undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"},

@@ -129,6 +129,10 @@ void AssistantController::show_report() {
   Q_EMIT report_changed();
 }
 
+assistant_view::Answer AssistantController::shown_report() const {
+  return report_ ? answer_values(*report_, beside_) : assistant_view::Answer{};
+}
+
 void AssistantController::ask(const QString& question) {
   if (!record_ || !session_) return;
   gpt::Request request;

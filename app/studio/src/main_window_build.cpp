@@ -123,10 +123,13 @@ void MainWindow::build_status_bar() {
   readout_ = label("readout_text", "strong");
   filters_ = label("filter_warning", "warning");
   scale_ = label("scale_text", "muted");
+  model_text_ = label("model_text", "muted");
+  model_text_->setToolTip(tr("The language model: name, device, speed; memory of this program"));
   progress_ = new panels::LoadProgress(this);
   for (QLabel* left : {cursor_, readout_}) statusBar()->addWidget(left);
   statusBar()->addPermanentWidget(progress_);
   statusBar()->addPermanentWidget(filters_);
+  statusBar()->addPermanentWidget(model_text_);
   statusBar()->addPermanentWidget(scale_);
   statusBar()->setSizeGripEnabled(false);
   scale_->setContentsMargins(8, 0, 8, 0);
@@ -179,7 +182,7 @@ void MainWindow::build_menus() {
   build_dicom_menu(*file);
   file->addAction(actions_[Act::print]);
   file->addSeparator();
-  add(*file, actions_, {Act::settings, Act::close, Act::close_all, Act::quit});
+  add(*file, actions_, {Act::models, Act::settings, Act::close, Act::close_all, Act::quit});
 
   QMenu* page = menu("menu_page", tr("&Page"));
   for (QMenu* choice : {menus_.layout.menu(), menus_.speed.menu(), menus_.gain.menu()}) page->addMenu(choice);

@@ -1,15 +1,20 @@
+#include <QFile>
 #include <QLabel>
 #include <QTimer>
 
 #include "heartcare/assistant_view/assistant_panel.h"
 #include "heartcare/assistant_view/compare_view.h"
+#include "heartcare/assistant_view/draft_view.h"
+#include "heartcare/assistant_view/report_view.h"
 #include "heartcare/beat_view/derived_part.h"
 #include "heartcare/panels/part_area.h"
 #include "heartcare/statements/from_analysis.h"
 #include "heartcare/studio/analysis_controller.h"
 #include "heartcare/studio/assistant_controller.h"
 #include "heartcare/studio/beat_controller.h"
+#include "heartcare/studio/draft_controller.h"
 #include "heartcare/studio/main_window.h"
+#include "heartcare/studio/models_controller.h"
 #include "heartcare/studio/page_words.h"
 #include "heartcare/studio/sources.h"
 
@@ -39,6 +44,23 @@ void MainWindow::build_parts() {
   parts_area_->add_part(continuation_name(), continuation_part_);
   parts_area_->add_part(report_name(), assistant_panel_);
   assistant_ = new AssistantController(runner_, parts_.assistant, *assistant_panel_, this);
+  const QString folder = parts_.settings.text(services::Key::assistant_model);
+  assistant_->set_folder(QFile::encodeName(folder).toStdString());
+  models_ = new ModelsController(runner_, parts_.settings, parts_.dialogs, *assistant_, this);
+  build_draft();
+}
+
+void MainWindow::build_draft() {
+  draft_view_ = new assistant_view::DraftView;
+  assistant_panel_->report().set_draft(draft_view_);
+  const auto source = [this]() -> DraftController::Source {
+    const AnalysisController::Shown shown = analysis_->shown();
+    return {{page_source(), shown.analysis, shown.knowledge},
+            parts_.settings.text(services::Key::last_folder),
+            file_name()};
+  };
+  draft_ = new DraftController({runner_, parts_.dialogs, services::DraftStore(parts_.drafts_folder),
+                                *assistant_, *draft_view_, source, this});
 }
 
 void MainWindow::connect_parts() {
@@ -83,7 +105,14 @@ void MainWindow::connect_assistant() {
     analysis_->light(stretch);
   };
   connect(assistant_, &AssistantController::evidence_requested, this, light);
+  connect(draft_, &DraftController::evidence_requested, this, light);
+  connect(draft_, &DraftController::message, this, &MainWindow::show_message);
   connect(assistant_, &AssistantController::evidence_cleared, this, [this] { canvas_->set_highlight({}); });
+  connect(assistant_panel_, &assistant_view::AssistantPanel::models_requested, models_,
+          &ModelsController::show);
+  on(Act::models, [this] { models_->show(); });
+  connect(assistant_, &AssistantController::state_changed, this,
+          [this] { model_text_->setText(models_->summary()); });
   connect(assistant_, &AssistantController::compare_requested, this, &MainWindow::compare_with);
   connect(assistant_, &AssistantController::report_changed, this, [this] {
     if (assistant_->report()) prepare_next();
@@ -99,6 +128,7 @@ void MainWindow::connect_assistant() {
       beside.findings = std::make_shared<const statements::Findings>(
           statements::from_analysis(*shown.analysis, canvas_->record()->patient()));
     assistant_->set_beside(beside);
+    draft_->set_knowledge(shown.knowledge);
   });
 }
 
@@ -141,6 +171,7 @@ void MainWindow::follow_parts() {
 void MainWindow::show_in_parts(const RecordPtr& record) {
   const double rate = record ? record->main().rate().value : 0;
   assistant_->show(record, static_cast<std::int64_t>(canvas_->options().start.value * rate));
+  draft_->show(record);
   follow_candidates();
 }
 

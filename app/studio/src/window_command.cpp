@@ -155,6 +155,7 @@ int run(QApplication& app, const Typed& typed, const services::Places& places) {
   if (!typed.assistant.empty())
     settings.set(services::Key::assistant_model, QString::fromStdString(typed.assistant));
   parts.assistant = assistant::open;
+  if (!typed.passing()) parts.drafts_folder = places.drafts_folder;
   MainWindow window(parts);
   window.restore_session(typed.files.empty());
   if (const QSize size = parse_size(typed.size); size.isValid()) window.resize(size);

@@ -2,6 +2,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSemaphore>
 
@@ -240,6 +241,28 @@ TEST_F(StudioAssistant, GoesBackToTheEcgAlone) {
   EXPECT_FALSE(window->beat()->settings().reconstruction);
   EXPECT_EQ(window->ecg_canvas()->scale_mode(), canvas::ScaleMode::fit_page);
   EXPECT_TRUE(action(Act::show_info)->isChecked());
+}
+
+TEST_F(StudioAssistant, SwitchesToAnotherModelAndUnloads) {
+  show_record();
+  EXPECT_TRUE(child<QLabel>("model_text")->text().contains("fake 1"));
+  EXPECT_TRUE(child<QLabel>("model_text")->text().contains("MB"));
+  action(Act::models)->trigger();
+  dialogs.folder = home.filePath("no-model");
+  press("models_add");
+  ASSERT_TRUE(settles());
+  EXPECT_TRUE(child<QLabel>("models_status")->text().contains("Not usable"));
+  auto* list = child<QListWidget>("models_list");
+  ASSERT_EQ(list->count(), 2);
+  list->setCurrentRow(1);
+  press("models_use");
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(folders.back(), home.filePath("no-model").toStdString());
+  EXPECT_TRUE(text().contains("Normal ECG."));
+  press("models_unload");
+  ASSERT_TRUE(settles());
+  EXPECT_EQ(child<QLabel>("model_text")->text(), "No language model");
+  EXPECT_TRUE(status().contains("unloaded"));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ void StudioWindow::restart() {
   settings = std::make_unique<services::Settings>(home.filePath("settings.ini"));
   window = std::make_unique<MainWindow>(
       WindowParts{registry, *settings, &session, dialogs, beat, network_archive, home.filePath("network"),
-                  wiring::identify_in_worker(wiring::import_worker()), assistant});
+                  wiring::identify_in_worker(wiring::import_worker()), home.filePath("drafts"), assistant});
   window->restore_session(true);
   window->show();
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "heartcare/reporting/draft.h"
 #include "heartcare/statements/from_analysis.h"
 #include "heartcare/statements/interpretation.h"
 #include "parts.h"
@@ -56,6 +57,32 @@ void add_statements(const reading::Knowledge& knowledge, const Patient& patient,
     report.statements.push_back(std::move(statement));
   }
   report.overall = overall_of(interpretation.overall);
+}
+
+void replace_statements(dicom::EcgReport& report, const std::vector<ReaderLine>& lines,
+                        const statements::Vocabulary& vocabulary, const SignalGroup& group) {
+  const bool points = report.measured.has_value();  // else the object's groups are not the record's
+  report.statements.clear();
+  report.summary.clear();
+  report.overall.reset();
+  for (const ReaderLine& line : lines) {
+    report.summary += (report.summary.empty() ? "" : "; ") + line.text;
+    if (line.statement.code == 0) continue;
+    if (const auto overall = overall_of(line.statement.code)) {
+      report.overall = overall;
+      continue;
+    }
+    dicom::ReportStatement statement;
+    statement.text = line.text;
+    statement.code = code_of(vocabulary, line.statement);
+    if (points && !line.leads.empty() && line.first >= 0 && line.first < line.last &&
+        line.last < group.samples())
+      statement.evidence = SampleRange{line.first + 1, line.last + 1, channels_of(line.leads, group)};
+    report.statements.push_back(std::move(statement));
+  }
+  report.remark +=
+      (report.remark.empty() ? "" : " ") +
+      std::string("Statements edited by a reader; not confirmed, needs a physician's confirmation.");
 }
 
 }  // namespace heartcare::reporting

@@ -9,6 +9,7 @@ struct Places {
   QString session_file;   ///< JSON
   QString log_folder;
   QString network_folder;  ///< inbox and send queue
+  QString drafts_folder;   ///< drafts of reports
 };
 
 /// Everything below `home` if given, else below $HEARTCARE_HOME, else in the platform's standard folders.

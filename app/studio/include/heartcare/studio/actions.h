@@ -24,6 +24,7 @@ enum class Act {
   export_dicom_report,
   export_dicom_page,
   print,
+  models,
   settings,
   quit,
   undo,

@@ -49,6 +49,8 @@ class AssistantController final : public QObject {
   /// Opens the model in another folder (empty: the one that comes with the program) and lets the one before
   /// go.
   void open_model(const std::filesystem::path& folder);
+  /// Which folder is opened when a model is first wanted.
+  void set_folder(const std::filesystem::path& folder) { folder_ = folder; }
   void unload_model();
   [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
   [[nodiscard]] const AssistantState& state() const noexcept { return state_; }
@@ -59,6 +61,8 @@ class AssistantController final : public QObject {
   void light_next();
   /// The report of the record shown; null while there is none.
   [[nodiscard]] std::shared_ptr<const heartcaregpt::Answer> report() const noexcept { return report_; }
+  /// The same as the reader sees it; no lines while there is none.
+  [[nodiscard]] assistant_view::Answer shown_report() const;
   [[nodiscard]] bool is_idle() const noexcept;
 
  Q_SIGNALS:

@@ -35,7 +35,8 @@ class AnalysisPanel;
 }
 namespace heartcare::assistant_view {
 class AssistantPanel;
-}
+class DraftView;
+}  // namespace heartcare::assistant_view
 namespace heartcare::beat_view {
 class BeatPanel;
 class DerivedPart;
@@ -60,6 +61,8 @@ namespace heartcare::studio {
 class AnalysisController;
 class AssistantController;
 class BeatController;
+class DraftController;
+class ModelsController;
 class PacsArchive;
 class PacsController;
 
@@ -73,6 +76,7 @@ struct WindowParts {
   std::shared_ptr<PacsArchive> archive = {};  ///< how archives are reached; null = no network
   QString network_folder = {};                ///< of the inbox and the send queue
   importing::Identify identify = {};          ///< looks into what was received; needed with `archive`
+  QString drafts_folder = {};                 ///< of drafts of reports; empty = they are not kept
   assistant::Opener assistant =
       {};  ///< opens the language model when it is first wanted; empty = there is none
 };
@@ -162,6 +166,7 @@ class MainWindow final : public QMainWindow {
   void build_parts();
   void connect_parts();
   void connect_assistant();
+  void build_draft();
   void follow_parts();
   void fit_list_beside_parts();
   void follow_candidates();
@@ -207,6 +212,9 @@ class MainWindow final : public QMainWindow {
   beat_view::DerivedPart *reconstruction_part_ = nullptr, *continuation_part_ = nullptr;
   assistant_view::AssistantPanel* assistant_panel_ = nullptr;
   AssistantController* assistant_ = nullptr;
+  assistant_view::DraftView* draft_view_ = nullptr;
+  DraftController* draft_ = nullptr;
+  ModelsController* models_ = nullptr;
   ui_model::BeatSettings beat_alone_;  ///< as they were before the four parts came
   PacsController* archive_ = nullptr;  ///< null = no network
   panels::WelcomePage* welcome_ = nullptr;
@@ -214,7 +222,8 @@ class MainWindow final : public QMainWindow {
   panels::PageView* page_view_ = nullptr;
   panels::MessageBar* bar_ = nullptr;
   panels::LoadProgress* progress_ = nullptr;
-  QLabel *cursor_ = nullptr, *readout_ = nullptr, *scale_ = nullptr, *filters_ = nullptr;
+  QLabel *cursor_ = nullptr, *readout_ = nullptr, *scale_ = nullptr, *filters_ = nullptr,
+         *model_text_ = nullptr;
   QToolButton *layout_button_ = nullptr, *speed_button_ = nullptr, *gain_button_ = nullptr,
               *filter_button_ = nullptr, *teaching_button_ = nullptr;
   QMenu *filter_menu_ = nullptr, *teaching_menu_ = nullptr;
