@@ -1,5 +1,6 @@
 #include "gpt/pack_records.h"
 
+#include "heartcare/core/twelve_leads.h"
 #include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/statements/evaluation.h"
 
@@ -20,10 +21,7 @@ Result<std::map<std::string, RecordPtr>> read_pack_records(const std::filesystem
   const auto take = [&](const ecgpack::PackHeader& header, ecgpack::PackedRecord&& packed) -> Result<void> {
     if (header.leads != standard_leads.size())
       return fail(ErrorCode::unsupported_format, "the pack does not hold twelve leads");
-    std::vector<Lead> leads;
-    for (const LeadId id : standard_leads) leads.push_back({id, std::string(lead_name(id)), "uV", 1, {}});
-    auto group = SignalGroup::create(Hertz{pack_rate_hz}, std::move(leads),
-                                     {packed.values.begin(), packed.values.end()});
+    auto group = twelve_leads(Hertz{pack_rate_hz}, {packed.values.begin(), packed.values.end()});
     if (!group) return pass_on(group);
     RecordParts parts;
     parts.name = "ptbxl/" + std::to_string(packed.id);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "heartcare/core/twelve_leads.h"
 #include "heartcare/signal/analysis.h"
 #include "heartcare/statements/from_analysis.h"
 #include "heartcare/statements/interpretation.h"
@@ -19,12 +20,6 @@ constexpr double irregular_above = 0.12;  ///< RMSSD of RR over mean RR
 std::optional<double> trusted(const signal::Measurement& measurement) {
   if (!measurement || measurement.evidence.confidence < enough_confidence) return std::nullopt;
   return std::round(*measurement.value);
-}
-
-Result<SignalGroup> group_of_values(std::span<const float> values, Hertz rate) {
-  std::vector<Lead> names;
-  for (const LeadId id : standard_leads) names.push_back({id, std::string(lead_name(id)), "uV", 1, {}});
-  return SignalGroup::create(rate, std::move(names), {values.begin(), values.end()});
 }
 
 template <class T>
@@ -55,7 +50,7 @@ Result<SignalFacts> measure_facts(std::uint32_t id, std::span<const float> value
   facts.recorded_hz = rate.value;
   facts.quality = optimised->quality.score;
   if (!facts.rejected.empty()) return facts;
-  const auto group = group_of_values(values, rate);
+  const auto group = twelve_leads(rate, {values.begin(), values.end()});
   if (!group) return pass_on(group);
   signal::AnalysisOptions window;
   window.first = facts.first;

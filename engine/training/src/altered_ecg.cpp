@@ -43,12 +43,6 @@ void derive_limb_leads(float* const* x, std::size_t t) {
 
 }  // namespace
 
-Result<SignalGroup> twelve_leads(Hertz rate, std::vector<float> values) {
-  std::vector<Lead> names;
-  for (const LeadId id : standard_leads) names.push_back({id, std::string(lead_name(id)), "uV", 1, {}});
-  return SignalGroup::create(rate, std::move(names), std::move(values));
-}
-
 std::vector<float> altered(const std::vector<float>& values, Hertz rate, std::uint64_t number) {
   Draw draw(number);
   const std::size_t all = values.size() / leads;

@@ -1,10 +1,10 @@
 #pragma once
-#include "heartcare/core/signal_group.h"
+#include <cstdint>
+#include <vector>
+
+#include "heartcare/core/units.h"
 
 namespace heartcare::training {
-
-/// A recording of twelve leads, microvolts, lead-major; pack units are microvolts.
-[[nodiscard]] Result<SignalGroup> twelve_leads(Hertz rate, std::vector<float> values);
 
 /// A copy as another day's recording of the same heart could be: a stretch of 8 to 10 s, the eight
 /// independent leads mixed by some per cent (electrode places), other gain, muscle noise, baseline wander, at

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "heartcare/core/twelve_leads.h"
 #include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/statements/evaluation.h"
 
@@ -18,14 +19,11 @@ constexpr float relative_unit = 1000.0F;
 
 Result<SignalGroup> group_of(const ecgpack::PackHeader& header, const ecgpack::PackedRecord& record,
                              double rate, float unit) {
-  std::vector<Lead> names(leads);
-  for (std::size_t i = 0; i < leads; ++i)
-    names[i] = {standard_leads[i], std::string(lead_name(standard_leads[i])), "uV", 1, {}};
   std::vector<float> values(record.values.size());
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(record.values[i]) * unit;
   if (header.leads != leads)
     return fail(ErrorCode::unsupported_format, "the pack does not hold twelve leads");
-  return SignalGroup::create(Hertz{rate}, std::move(names), std::move(values));
+  return twelve_leads(Hertz{rate}, std::move(values));
 }
 
 /// Errors: damaged if a record of the pack belongs to another split.

@@ -4,6 +4,7 @@
 #include "heartcare/language_bridge/low_rank.h"
 #include "heartcare/statements/probabilities.h"
 #include "heartcare/tensor_bridge/autocast.h"
+#include "statement_targets.h"
 
 namespace heartcare::training {
 namespace {
@@ -47,7 +48,7 @@ std::vector<std::int64_t> places_of(const std::vector<std::string>& statements, 
   std::vector<std::int64_t> places;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const std::string& name = statements[i];
-    const bool is_super = name == "MI" || name == "STTC" || name == "CD" || name == "HYP";
+    const bool is_super = is_superclass(name);
     if (is_super == superclasses || (superclasses && name == "NORM"))
       places.push_back(static_cast<std::int64_t>(i));
   }

@@ -7,6 +7,7 @@
 #include "altered_ecg.h"
 #include "heartcare/beat/model_file.h"
 #include "heartcare/beat/tokenizer.h"
+#include "heartcare/core/twelve_leads.h"
 #include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/heartcaregpt/measured_vector.h"
 #include "heartcare/heartcaregpt/wording.h"

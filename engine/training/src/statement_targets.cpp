@@ -17,6 +17,10 @@ float probability(const heartagent::TableCode& code) {
 
 }  // namespace
 
+bool is_superclass(const std::string& statement) {
+  return std::find(superclasses.begin(), superclasses.end(), statement) != superclasses.end();
+}
+
 std::vector<std::string> frequent_statements(const heartagent::Table& table, const std::string& split,
                                              const statements::Vocabulary& vocabulary, std::size_t least) {
   std::map<std::string, std::size_t> counts;

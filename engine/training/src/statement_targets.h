@@ -15,6 +15,9 @@ namespace heartcare::training {
                                                            const statements::Vocabulary& vocabulary,
                                                            std::size_t least);
 
+/// Whether a statement of such a list is one of those superclasses.
+[[nodiscard]] bool is_superclass(const std::string& statement);
+
 /// Probabilities to learn, by ecg_id: 1 for a code stated without likelihood or with 80 % and more, else its
 /// likelihood, 0 for one that is not there; of a superclass the largest of its codes. Rows without codes say
 /// nothing and are left out.

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "dice.h"
+#include "heartcare/core/twelve_leads.h"
 #include "heartcare/ecgpack/ecgpack.h"
 #include "heartcare/pagemaker/maker.h"
 
@@ -18,10 +19,7 @@ constexpr double pack_rate_hz = 500;
 constexpr std::size_t batch_pages = 16;
 
 Result<RecordPtr> record_of(const ecgpack::PackedRecord& packed) {
-  std::vector<Lead> leads;
-  for (const LeadId id : standard_leads) leads.push_back({id, std::string(lead_name(id)), "uV", 1, {}});
-  auto group = SignalGroup::create(Hertz{pack_rate_hz}, std::move(leads),
-                                   {packed.values.begin(), packed.values.end()});
+  auto group = twelve_leads(Hertz{pack_rate_hz}, {packed.values.begin(), packed.values.end()});
   if (!group) return pass_on(group);
   RecordParts parts;
   parts.groups = {std::move(*group)};
